@@ -1,0 +1,1 @@
+"""Speed and accuracy, measured on the shared corpora; results lie in `benchmarks/results/`."""
