@@ -16,8 +16,8 @@ from fogline.records import Problem, RawDocument
 def read_source(source: str, *, limit: int = LIMIT) -> Iterator[RawDocument | Problem]:
     """Yield every document of a path, folder, glob pattern or `-` (standard input), in sorted order.
 
-    Addresses are relative to the parent of the source; files and folders whose name starts with a dot are passed over. A source that
-    is not there yields a fatal problem, so that others are still read.
+    Addresses are relative to the parent of the source; files and folders whose name starts with a dot are passed over. A source
+    that is not there yields a fatal problem, so that others are still read.
     """
     path = Path(source)
     if source == "-":

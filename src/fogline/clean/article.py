@@ -1,0 +1,83 @@
+"""A document into the report's own text, with all that is known of it."""
+
+from __future__ import annotations
+
+import re
+
+from fogline.clean.decode import decoded
+from fogline.clean.furnish import Furnished, furnished
+from fogline.clean.language import language_of
+from fogline.clean.lines import paragraphs
+from fogline.clean.outlet import outlet_of
+from fogline.clean.passages import Draft, joined
+from fogline.clean.published import Traces, published_of
+from fogline.records import Article, Dropped, DroppedPassage, Problem, RawDocument, Stage
+from fogline.spans import Span
+
+LONGEST = 1_000_000
+"""The most characters of a report's own text; the parser takes no more at once, and no report has them."""
+
+_BYLINE = re.compile(r"(?i:by|written by|reported by):? (?P<name>[A-Z].{1,100})")
+
+
+def clean(document: RawDocument) -> Article | Problem:
+    """Return the report's own text with its title, date, outlet and language, and all that was dropped with its reason.
+
+    A document without any text of a report, or with more than `LONGEST` characters of it, gives a fatal `Problem`.
+    """
+    raw, problems = decoded(document)
+    metadata = dict(document.metadata)
+    found = furnished(Draft(paragraphs(raw)), metadata.get("title"))
+    text, offsets = joined(found.draft.kept)
+    fault = _fault(document, text)
+    if fault:
+        return fault
+    outlet = outlet_of(metadata, None, metadata.get("title") or found.title, found.draft)
+    addresses = tuple(address for address in (metadata.get("url"), document.address) if address)
+    language = language_of(text)
+    return Article(
+        document_id=document.document_id,
+        name=document.name,
+        text=text,
+        raw=raw,
+        offsets=offsets,
+        media_type=document.media_type,
+        title=found.title,
+        title_span=Span(0, len(found.draft.kept[0].text)) if found.titled else None,
+        outlet=outlet,
+        byline=_byline(found),
+        language=language,
+        published=published_of(Traces(metadata.get("published"), (), addresses, found.draft, text, outlet)),
+        dropped=tuple(
+            DroppedPassage(p.raw, reason, p.raw.of(raw)) for p, reason in sorted(found.draft.dropped, key=lambda d: d[0].raw)
+        ),
+        problems=(*problems, *_other_language(document, language)),
+    )
+
+
+def _fault(document: RawDocument, text: str) -> Problem | None:
+    if not text:
+        detail = f"{document.address} holds no text of a report"
+        return Problem(
+            Stage.CLEAN, document.document_id, "no-report", detail, "look at the document; is it a report?", fatal=True
+        )
+    if len(text) > LONGEST:
+        detail = f"{document.address} has {len(text):,} characters of text, more than {LONGEST:,}"
+        return Problem(Stage.CLEAN, document.document_id, "too-long", detail, "split it into one file a report", fatal=True)
+    return None
+
+
+def _other_language(document: RawDocument, language: str | None) -> tuple[Problem, ...]:
+    if language in (None, "en"):
+        return ()
+    detail = f"{document.address} is in another language ({language}), so it gives no claims"
+    return (
+        Problem(
+            Stage.CLEAN, document.document_id, "other-language", detail, "translate it into English and read the translation"
+        ),
+    )
+
+
+def _byline(found: Furnished) -> str | None:
+    lines = (_BYLINE.fullmatch(passage.text) for passage, reason in found.draft.dropped if reason is Dropped.BYLINE)
+    return next((line["name"] for line in lines if line), None)

@@ -1,0 +1,80 @@
+"""The rules that tell the report from what stands around it, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from fogline.clean.head import head_parts
+from fogline.clean.inside import furniture_parts, labelled_stamps, trailing_parts
+from fogline.clean.passages import Cut, Draft, Passage
+from fogline.clean.titles import labels_before_title, suffix_of, title_again, title_pattern
+from fogline.clean.whole import furniture_lines, is_heading, reader_comments, related_headlines, repeated_lines
+from fogline.records import Dropped
+
+Rule = Callable[[Sequence[Passage]], Iterable[Cut]]
+BEFORE_TITLE: tuple[Rule, ...] = (reader_comments, related_headlines, furniture_lines, labels_before_title, labelled_stamps)
+AFTER_TITLE: tuple[Rule, ...] = (repeated_lines, furniture_parts)
+_HEAD_PASSAGES = 5
+_HEAD_CHARACTERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Furnished:
+    """The draft after all rules; `title` as known, `titled` whether it is the first passage kept."""
+
+    draft: Draft
+    title: str | None
+    titled: bool
+
+
+def furnished(draft: Draft, hint: str | None) -> Furnished:
+    """Apply all rules; `hint` is the title that metadata or page give."""
+    for rule in BEFORE_TITLE:
+        draft = draft.without(rule(draft.kept))
+    draft, titled = _title_first(draft, hint)
+    title = hint or (draft.kept[0].text if titled else None)
+    first = int(titled)
+    if title:
+        draft = _without_suffix(draft, titled)
+        title = title[: suffix_of(title)[0]]
+        draft = draft.without(title_again(draft.kept, title, first=first))
+    for rule in AFTER_TITLE:
+        draft = draft.without(_later(rule(draft.kept), first))
+    draft = draft.without(head_parts(draft.kept, title, first=first))
+    draft = draft.without(_later(trailing_parts(draft.kept), first))
+    return Furnished(draft, title, titled)
+
+
+def _later(cuts: Iterable[Cut], first: int) -> Iterable[Cut]:
+    return (cut for cut in cuts if cut.index >= first)
+
+
+def _title_first(draft: Draft, hint: str | None) -> tuple[Draft, bool]:
+    """Return the draft with the title as its first passage, and whether there is one."""
+    if hint is None:
+        return draft, len(draft.kept) > 1 and is_heading(draft.kept[0].text)
+    pattern = title_pattern(hint[: suffix_of(hint)[0]])
+    for index, passage in enumerate(draft.kept[:_HEAD_PASSAGES]):
+        found = pattern.search(passage.text, 0, _HEAD_CHARACTERS + len(hint)) if pattern else None
+        if found:
+            return _moved_first(draft, index, found.start(), found.end()), True
+    return draft, False
+
+
+def _moved_first(draft: Draft, index: int, start: int, end: int) -> Draft:
+    """Split the title off its passage; what stands before it is no part of the report."""
+    passage = draft.kept[index]
+    title = passage.part(start, end).stripped()
+    before = (*draft.kept[:index], passage.part(0, start).stripped())
+    after = (passage.part(end, len(passage.text)).stripped(), *draft.kept[index + 1 :])
+    dropped = tuple((part, Dropped.BYLINE if index == 0 else Dropped.NAVIGATION) for part in before if part.text)
+    return Draft((title, *(part for part in after if part.text)), (*draft.dropped, *dropped))
+
+
+def _without_suffix(draft: Draft, titled: bool) -> Draft:
+    if not titled:
+        return draft
+    text = draft.kept[0].text
+    at, _ = suffix_of(text)
+    return draft.without([Cut(0, at, len(text), Dropped.BOILERPLATE)] if at < len(text) else [])

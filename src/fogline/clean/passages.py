@@ -1,0 +1,110 @@
+"""Passages: stretches of text that know, for each character, where it was found."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from fogline.records import Dropped
+from fogline.spans import OffsetMap, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of cleaned text; character n stands for the raw characters `starts[n]` to `ends[n]`.
+
+    `within` names the element of a page that it was found in, innermost last; it is empty for plain text.
+    """
+
+    text: str
+    starts: array[int]
+    ends: array[int]
+    within: tuple[str, ...] = ()
+
+    @classmethod
+    def verbatim(cls, raw: str, span: Span) -> Passage:
+        """Return the passage at `span` of `raw`, unchanged."""
+        return cls(span.of(raw), array("q", range(span.start, span.end)), array("q", range(span.start + 1, span.end + 1)))
+
+    @property
+    def raw(self) -> Span:
+        """The raw characters from the first to the last."""
+        return Span(self.starts[0], self.ends[-1])
+
+    def part(self, start: int, end: int) -> Passage:
+        """Return the characters from `start` to `end` as a passage."""
+        return Passage(self.text[start:end], self.starts[start:end], self.ends[start:end], self.within)
+
+    def stripped(self) -> Passage:
+        """Return the passage without the white space around it."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self.part(start, max(start, len(self.text.rstrip())))
+
+    def pieces(self) -> Iterator[tuple[int, Span]]:
+        """Yield (length, raw span) in order: verbatim runs as long as they go, other characters as a whole."""
+        at = 0
+        for _, run in groupby(range(len(self.text)), key=self._run_of):
+            length = len(list(run))
+            yield length, Span(self.starts[at], self.ends[at + length - 1])
+            at += length
+
+    def _run_of(self, position: int) -> tuple[bool, int]:
+        single = self.ends[position] - self.starts[position] == 1
+        return single, self.starts[position] - position if single else self.starts[position]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A part of passage number `index` that is not the report, and why."""
+
+    index: int
+    start: int
+    end: int
+    reason: Dropped
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is kept so far and what was dropped."""
+
+    kept: tuple[Passage, ...]
+    dropped: tuple[tuple[Passage, Dropped], ...] = ()
+
+    def without(self, cuts: Iterable[Cut]) -> Draft:
+        """Return the draft less the parts cut; a passage falls in two where its middle is cut."""
+        by_index: dict[int, list[Cut]] = {}
+        for cut in cuts:
+            by_index.setdefault(cut.index, []).append(cut)
+        if not by_index:
+            return self
+        kept: list[Passage] = []
+        dropped = list(self.dropped)
+        for index, passage in enumerate(self.kept):
+            rest, gone = _divide(passage, by_index.get(index, ()))
+            kept += rest
+            dropped += gone
+        return Draft(tuple(kept), tuple(dropped))
+
+
+def _divide(passage: Passage, cuts: Sequence[Cut]) -> tuple[list[Passage], list[tuple[Passage, Dropped]]]:
+    kept: list[Passage] = []
+    dropped: list[tuple[Passage, Dropped]] = []
+    at = 0
+    for cut in sorted(cuts, key=lambda cut: (cut.start, -cut.end)):
+        kept.append(passage.part(at, cut.start).stripped())
+        dropped.append((passage.part(max(at, cut.start), cut.end).stripped(), cut.reason))
+        at = max(at, cut.end)
+    kept.append(passage.part(at, len(passage.text)).stripped())
+    return [part for part in kept if part.text], [gone for gone in dropped if gone[0].text]
+
+
+def joined(passages: Sequence[Passage]) -> tuple[str, OffsetMap]:
+    """Return the passages one a line, with the map to the raw text; a line's end stands for what lies between."""
+    pieces: list[tuple[int, Span]] = []
+    for number, passage in enumerate(passages):
+        if number:
+            pieces.append((1, Span(passages[number - 1].raw.end, passage.raw.start)))
+        pieces += passage.pieces()
+    return "\n".join(passage.text for passage in passages), OffsetMap.of_pieces(pieces)

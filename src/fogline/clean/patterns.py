@@ -1,0 +1,82 @@
+"""The patterns of `data/furniture.yaml`, compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from fogline.errors import DataError
+from fogline.records import Dropped
+
+
+class Reach(StrEnum):
+    """How much of a paragraph goes with a match."""
+
+    MATCH = "match"
+    BEFORE = "before"
+    SENTENCE = "sentence"
+    HEADLINE = "headline"
+    TAGS = "tags"
+    REST = "rest"
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A part of a paragraph that is not the report."""
+
+    pattern: re.Pattern[str]
+    reason: Dropped
+    reach: Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """All patterns: of whole paragraphs and endings by reason, of the markers of comments and headlines, and of parts."""
+
+    whole: tuple[tuple[Dropped, re.Pattern[str]], ...]
+    comments: re.Pattern[str]
+    headings: re.Pattern[str]
+    inside: tuple[Inside, ...]
+    trailing: tuple[tuple[Dropped, re.Pattern[str]], ...]
+
+
+@cache
+def patterns() -> Patterns:
+    """Return the shipped patterns."""
+    return parse_patterns(yaml.safe_load((files("fogline") / "data" / "furniture.yaml").read_text("utf-8")))
+
+
+def parse_patterns(data: Mapping[str, Any]) -> Patterns:
+    """Build the patterns from the form of `furniture.yaml`; a pattern that does not compile is an error that names it."""
+    return Patterns(
+        whole=_by_reason(data["whole"]),
+        comments=_any_of(data["comments"]),
+        headings=_any_of(data["headings"]),
+        inside=tuple(
+            Inside(_compiled(item["pattern"]), Dropped(item["reason"]), Reach(item["reach"])) for item in data["inside"]
+        ),
+        trailing=_by_reason(data["trailing"]),
+    )
+
+
+def _by_reason(data: Mapping[str, Iterable[str]]) -> tuple[tuple[Dropped, re.Pattern[str]], ...]:
+    return tuple((Dropped(reason), _compiled(source)) for reason, sources in data.items() for source in sources)
+
+
+def _any_of(sources: Iterable[str]) -> re.Pattern[str]:
+    # The flag for case may stand only at the start of a whole pattern.
+    return _compiled("|".join(f"(?i:{source.removeprefix('(?i)')})" for source in sources))
+
+
+def _compiled(source: str) -> re.Pattern[str]:
+    try:
+        return re.compile(source)
+    except re.error as error:
+        raise DataError(f"furniture.yaml: {source!r}: {error}", hint="mend the pattern") from error

@@ -1,0 +1,84 @@
+"""Rules on whole paragraphs: widgets, dumps, comments, captions and headlines that stand on lines of their own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from fogline.clean.passages import Cut, Passage
+from fogline.clean.patterns import patterns
+from fogline.clean.stamps import is_stamp
+from fogline.records import Dropped
+
+# Longer paragraphs are prose; only a dump has no such limit.
+_SHORT = 320
+_PROSE = 100
+_DUMP_START = re.compile(r"(?:string|array|object)\(.{1,40}?\)|\[?\{\s*\"|\[\"?\w+\"?\]\s*=>")
+_FULL_STOP = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_PARTS = re.compile(r"[\w’'-]+")
+
+
+def furniture_lines(passages: Sequence[Passage]) -> Iterator[Cut]:
+    """Cut each paragraph that is nothing but furniture, by its wording alone."""
+    for index, passage in enumerate(passages):
+        reason = _reason(passage.text)
+        if reason:
+            yield _all(index, passage, reason)
+
+
+def _reason(text: str) -> Dropped | None:
+    if _DUMP_START.match(text):
+        return Dropped.DUMP
+    if len(text) > _SHORT:
+        return None
+    if is_stamp(text):
+        return Dropped.BYLINE
+    if patterns().comments.fullmatch(text):
+        return Dropped.WIDGET
+    return next((reason for reason, pattern in patterns().whole if pattern.fullmatch(text)), None)
+
+
+def reader_comments(passages: Sequence[Passage]) -> Iterator[Cut]:
+    """Cut all that stands after the first marker of comments, once the report has begun."""
+    begun = False
+    for index, passage in enumerate(passages):
+        begun = begun or is_prose(passage.text)
+        if begun and patterns().comments.fullmatch(passage.text):
+            for later in range(index + 1, len(passages)):
+                yield _all(later, passages[later], _reason(passages[later].text) or Dropped.COMMENT)
+            return
+
+
+def related_headlines(passages: Sequence[Passage]) -> Iterator[Cut]:
+    """Cut the headlines that stand under a heading such as "Related", up to the next paragraph of prose."""
+    under = False
+    for index, passage in enumerate(passages):
+        if len(passage.text) <= _SHORT and patterns().headings.fullmatch(passage.text):
+            under = True
+        elif under and not is_prose(passage.text) and not _FULL_STOP.search(passage.text):
+            yield _all(index, passage, Dropped.RELATED)
+        else:
+            under = False
+
+
+def repeated_lines(passages: Sequence[Passage]) -> Iterator[Cut]:
+    """Cut short paragraphs without a full stop that stand more than once: captions, or labels of a page."""
+    counts = Counter(passage.text for passage in passages)
+    for index, passage in enumerate(passages):
+        if counts[passage.text] > 1 and len(passage.text) <= _SHORT and not _FULL_STOP.search(passage.text):
+            yield _all(index, passage, Dropped.CAPTION_REPEAT)
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a paragraph reads as a report's own: long, with a full stop."""
+    return len(text) >= _PROSE and bool(_FULL_STOP.search(text) or re.search(r"[a-z]\w*[.!?][\"”’)]* [A-Z]", text))
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether a paragraph may be a title: at most thirty words, and no full stop at the end."""
+    return len(text) <= 250 and len(_PARTS.findall(text)) <= 30 and not text.endswith((".", "…", ";", ","))
+
+
+def _all(index: int, passage: Passage, reason: Dropped) -> Cut:
+    return Cut(index, 0, len(passage.text), reason)
