@@ -17,8 +17,8 @@ from fogline.read import read_source
 from fogline.records import RawDocument, Stage
 from fogline.run.build import build
 from fogline.store import CaseFolder, encode, store_raw, write_shards
+from fogline.version import line_version
 
-VERSION = "benchmark"
 BATCH = 64
 
 
@@ -64,7 +64,7 @@ def main() -> None:
 
 def read_batch(case: CaseFolder, documents: list[RawDocument], steps: Steps, clock: Clock) -> None:
     """Take some documents through the steps and store what comes out."""
-    batch = run_batch(documents, VERSION, steps)
+    batch = run_batch(documents, line_version(), steps)
     with clock.on(Stage.STORE):
         for document in documents:
             store_raw(case.documents, document)
