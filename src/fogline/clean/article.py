@@ -32,7 +32,7 @@ def clean(document: RawDocument) -> Article | Problem:
     fault = _fault(document, text)
     if fault:
         return fault
-    outlet = outlet_of(metadata, None, metadata.get("title") or found.title, found.draft)
+    outlet = outlet_of(metadata, None, found.outlet, found.draft)
     addresses = tuple(address for address in (metadata.get("url"), document.address) if address)
     language = language_of(text)
     return Article(
@@ -47,7 +47,7 @@ def clean(document: RawDocument) -> Article | Problem:
         outlet=outlet,
         byline=_byline(found),
         language=language,
-        published=published_of(Traces(metadata.get("published"), (), addresses, found.draft, text, outlet)),
+        published=published_of(Traces(metadata.get("published"), (), addresses, found.draft, text, outlet, found.titled)),
         dropped=tuple(
             DroppedPassage(p.raw, reason, p.raw.of(raw)) for p, reason in sorted(found.draft.dropped, key=lambda d: d[0].raw)
         ),

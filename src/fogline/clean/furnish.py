@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from fogline.clean.head import head_parts
 from fogline.clean.inside import furniture_parts, labelled_stamps, trailing_parts
@@ -11,6 +12,7 @@ from fogline.clean.passages import Cut, Draft, Passage
 from fogline.clean.titles import labels_before_title, suffix_of, title_again, title_pattern
 from fogline.clean.whole import furniture_lines, is_heading, reader_comments, related_headlines, repeated_lines
 from fogline.records import Dropped
+from fogline.registries.outlets import Outlet
 
 Rule = Callable[[Sequence[Passage]], Iterable[Cut]]
 BEFORE_TITLE: tuple[Rule, ...] = (reader_comments, related_headlines, furniture_lines, labels_before_title, labelled_stamps)
@@ -21,11 +23,12 @@ _HEAD_CHARACTERS = 200
 
 @dataclass(frozen=True, slots=True)
 class Furnished:
-    """The draft after all rules; `title` as known, `titled` whether it is the first passage kept."""
+    """The draft after all rules; `title` as known, `titled` whether it is the first passage kept, `outlet` what the page adds to it."""
 
     draft: Draft
     title: str | None
     titled: bool
+    outlet: Outlet | None
 
 
 def furnished(draft: Draft, hint: str | None) -> Furnished:
@@ -33,33 +36,36 @@ def furnished(draft: Draft, hint: str | None) -> Furnished:
     for rule in BEFORE_TITLE:
         draft = draft.without(rule(draft.kept))
     draft, titled = _title_first(draft, hint)
-    title = hint or (draft.kept[0].text if titled else None)
+    whole = hint or (draft.kept[0].text if titled else None)
+    title = whole[: suffix_of(whole)[0]] if whole else None
     first = int(titled)
-    if title:
-        draft = _without_suffix(draft, titled)
-        title = title[: suffix_of(title)[0]]
-        draft = draft.without(title_again(draft.kept, title, first=first))
-    for rule in AFTER_TITLE:
-        draft = draft.without(_later(rule(draft.kept), first))
-    draft = draft.without(head_parts(draft.kept, title, first=first))
-    draft = draft.without(_later(trailing_parts(draft.kept), first))
-    return Furnished(draft, title, titled)
+    draft = _without_suffix(draft, titled)
+    draft = draft.without(title_again(draft.kept, title or "", first=first))
+    for rule in (_head(title, first), *AFTER_TITLE, _head(title, first), trailing_parts, furniture_lines):
+        draft = draft.without(cut for cut in rule(draft.kept) if cut.index >= first)
+    return Furnished(draft, title, titled, suffix_of(whole)[1] if whole else None)
 
 
-def _later(cuts: Iterable[Cut], first: int) -> Iterable[Cut]:
-    return (cut for cut in cuts if cut.index >= first)
+def _head(title: str | None, first: int) -> Rule:
+    return partial(head_parts, title=title, first=first)
 
 
 def _title_first(draft: Draft, hint: str | None) -> tuple[Draft, bool]:
     """Return the draft with the title as its first passage, and whether there is one."""
     if hint is None:
-        return draft, len(draft.kept) > 1 and is_heading(draft.kept[0].text)
+        return draft, len(draft.kept) > 1 and _is_title(draft.kept[0].text, draft.kept[1].text)
     pattern = title_pattern(hint[: suffix_of(hint)[0]])
     for index, passage in enumerate(draft.kept[:_HEAD_PASSAGES]):
         found = pattern.search(passage.text, 0, _HEAD_CHARACTERS + len(hint)) if pattern else None
         if found:
             return _moved_first(draft, index, found.start(), found.end()), True
     return draft, False
+
+
+def _is_title(text: str, following: str) -> bool:
+    """Tell whether a first line is the title: it looks like a heading, or is told again at once."""
+    pattern = title_pattern(text) if len(text) <= _HEAD_CHARACTERS else None
+    return is_heading(text) or bool(pattern and pattern.search(following, 0, 2 * _HEAD_CHARACTERS))
 
 
 def _moved_first(draft: Draft, index: int, start: int, end: int) -> Draft:

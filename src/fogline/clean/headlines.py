@@ -1,26 +1,28 @@
-"""Words in headline style, and where the sentence after them begins, for text whose line ends were lost."""
+"""Where words in headline style, captions and tags end and a sentence begins, for text whose line ends were lost."""
 
 from __future__ import annotations
 
 import re
 
+from fogline.clean.patterns import patterns
+
 _TOKEN = re.compile(r"\S+")
-_SMALL = frozenset(
-    "a an the of in for to and or but on at by from with as near after over into vs amid its his her their is are not no up off out "
-    "al el az ez ad ar as ash between before under against - – — & | / +".split()
-)
 _ARTICLE = re.compile(r"(?:al|el|az|ez|ad|ar|as|ash|an|at|de|d)[-'’]\S", re.IGNORECASE)
-_OPENERS = frozenset(
-    "The A An On In At It He She They This These Those There Some More Most Several Dozens Scores Hundreds Thousands According Meanwhile "
-    "Earlier However Local Since When While After As By For From During Following Despite Two Three Four Five Six Seven Eight Nine Ten "
-    "Eleven Twelve Thirteen Fourteen Fifteen Twenty Thirty Many About Around Nearly Over".split()
-)
+_DATELINE = re.compile(r"[A-Z]{4,}(?:[ ,][A-Z][\w-]+)? ?\([A-Z]\w+")
+_ENDED = re.compile(r"[A-Z0-9]\S+[.?!]$")
 # How far back from the first plain word a sentence may have begun.
 _BACK = 6
+# A list of tags or a caption has at least this many words.
+_FEW = 2
 
 
-def headline_end(text: str, start: int, *, tags: bool = False) -> int:
-    """Return where the words in headline style (or, with `tags`, the list of tags) that begin at `start` end.
+def is_plain(word: str) -> bool:
+    """Tell whether a word is one that a headline in capitals would not write small: "army", not "of" or "al-Nusra"."""
+    return word[:1].islower() and word.lower() not in patterns().small and not _ARTICLE.match(word)
+
+
+def headline_end(text: str, start: int) -> int:
+    """Return where the words in headline style that begin at `start` end.
 
     >>> text = "Army Takes Two Towns in Hama Province The move came after clashes."
     >>> text[headline_end(text, 0):]
@@ -29,36 +31,61 @@ def headline_end(text: str, start: int, *, tags: bool = False) -> int:
     tokens = list(_TOKEN.finditer(text, start))
     for number, token in enumerate(tokens):
         word = token[0].strip("\"'“”‘’()[],:;")
-        if number and _dateline(text, token.start()):
+        if number and _DATELINE.match(text, token.start()):
             return token.start()
-        if word.endswith((".", "?", "!")) and len(word) > 2 and word[:-1].islower() is False and number >= 2:
+        if number >= _FEW and _ENDED.match(word):
             return token.end()
-        if tags and number >= 2 and word in _OPENERS and not tokens[number - 1][0].lower() in _SMALL:
-            return token.start()
-        if is_plain(word) and not (tags and not _begun(tokens, number)):
+        if is_plain(word):
             return _sentence_start(tokens, number, start)
     return len(text)
 
 
-def is_plain(word: str) -> bool:
-    """Tell whether a word is one that a headline in capitals would not write small: "army", not "of" or "al-Nusra"."""
-    return word[:1].islower() and word.lower() not in _SMALL and not _ARTICLE.match(word)
-
-
-def _begun(tokens: list[re.Match[str]], number: int) -> bool:
-    """Tell whether a sentence has begun by a plain word: tags may be plain words themselves, but the next then has a capital."""
-    before = [token[0] for token in tokens[max(0, number - 3) : number]]
-    return len(before) >= 2 and before[-1][:1].isupper() and is_plain(before[-2])
-
-
 def _sentence_start(tokens: list[re.Match[str]], number: int, start: int) -> int:
-    if number == 0:
-        return start
-    for back in range(number - 1, max(-1, number - _BACK), -1):
-        if tokens[back][0] in _OPENERS:
-            return tokens[back].start() if back else start
-    return tokens[number - 1].start() if number >= 2 else start
+    for back in range(number - 1, max(0, number - _BACK), -1):
+        if tokens[back][0] in patterns().openers:
+            return tokens[back].start()
+    return tokens[number - 1].start() if number >= _FEW else start
 
 
-def _dateline(text: str, at: int) -> bool:
-    return bool(re.compile(r"[A-Z]{4,}(?:[ ,][A-Z][\w-]+)? ?\([A-Z]\w+").match(text, at))
+def caption_end(text: str, start: int) -> int:
+    """Return where the caption that begins at `start` ends: at a full stop, or where a capital follows a plain word.
+
+    >>> text = "Smoke rises over the old town of the city Three people died."
+    >>> text[caption_end(text, 0):]
+    'Three people died.'
+    """
+    before = ""
+    for number, token in enumerate(_TOKEN.finditer(text, start)):
+        if number >= _FEW and (before.endswith((".", "!", "?")) or (token[0][0].isupper() and _may_end(before, token[0]))):
+            return token.start()
+        before = token[0]
+    return len(text)
+
+
+def _may_end(before: str, word: str) -> bool:
+    return is_plain(before) or (word in patterns().openers and before.lower() not in patterns().small)
+
+
+def tags_end(text: str, start: int) -> int:
+    """Return where the list of tags that begins at `start` ends: at a word that opens a sentence, or where one has begun.
+
+    >>> text = "Syria Aleppo airstrikes White Helmets At least 51 people were killed."
+    >>> text[tags_end(text, 0):]
+    'At least 51 people were killed.'
+    """
+    tokens = list(_TOKEN.finditer(text, start))
+    for number, token in enumerate(tokens):
+        before = tokens[number - 1][0] if number else ""
+        if number >= _FEW and token[0] in patterns().openers and before.lower() not in patterns().small:
+            return token.start()
+        if is_plain(token[0]) and (begun := _begun(tokens, number)):
+            return tokens[begun].start()
+    return len(text)
+
+
+def _begun(tokens: list[re.Match[str]], number: int) -> int:
+    """Return the number of the token at which a sentence has begun: a capital after a small word, 0 for none."""
+    first = number - 1
+    while first > 0 and tokens[first][0].lower() in patterns().small:
+        first -= 1
+    return first if first >= _FEW and tokens[first][0][0].isupper() and tokens[first - 1][0][0].islower() else 0

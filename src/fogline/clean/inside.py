@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from fogline.clean.headlines import headline_end
+from fogline.clean.headlines import caption_end, headline_end, tags_end
 from fogline.clean.passages import Cut, Passage
 from fogline.clean.patterns import Inside, Reach, patterns
 from fogline.clean.stamps import find_stamps
@@ -13,6 +13,7 @@ from fogline.records import Dropped
 
 # A full stop ends a sentence unless it stands after a single capital ("U.S.") or a short title.
 _STOP = re.compile(r"(?<![A-Z])(?<!\b(?:Mr|Dr|St|Lt))(?<!\b(?:Gen|Col|Maj|Mrs|Rep|Sen))[.!?][\"”’)\]]* (?=[A-Z0-9\"“‘(\[])")
+_TOLD = re.compile(r"\b(?:said|told|added|according|reported|noted|announced)\b", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z]{2,6}(?: \d{1,3})?|\d{1,3}(?:-\d{1,3})?")
 _NAMES = re.compile(r"[A-Z][\w.’'-]*(?:(?: |-|(?: ?/ ?))(?:al-|el-)?[A-Z][\w.’'-]*){0,6}")
 _TOP = 600
@@ -34,16 +35,27 @@ def _reached(rule: Inside, text: str, start: int, end: int) -> tuple[int, int]:
         case Reach.MATCH:
             return start, end
         case Reach.BEFORE:
-            return _sentence_start(text, start), end
+            return _before(text, start, end)
         case Reach.SENTENCE:
             following = _STOP.search(text, end)
             return _sentence_start(text, start), following.end() if following else len(text)
         case Reach.HEADLINE:
             return start, headline_end(text, end)
+        case Reach.CAPTION:
+            return start, caption_end(text, end)
         case Reach.TAGS:
-            return start, headline_end(text, end, tags=True)
+            return start, tags_end(text, end)
         case Reach.REST:
             return start, len(text)
+
+
+def _before(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the caption that a credit ends; a credit at the very end, or after what someone said, belongs to no caption."""
+    first = _sentence_start(text, start)
+    ended = text[start] == "."
+    if ended and (end == len(text) or _TOLD.search(text, first, start)):
+        return start + 1, end
+    return first, end
 
 
 def _sentence_start(text: str, at: int) -> int:

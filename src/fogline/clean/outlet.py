@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from fogline.clean.passages import Draft
-from fogline.clean.titles import suffix_of
 from fogline.records import Dropped
 from fogline.registries.outlets import Outlet, outlets
 
@@ -15,8 +14,7 @@ _NAMES = r"(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})"
 _CREDITS = (
     re.compile(rf"^\(?Sources?:? ?{_NAMES}"),
     re.compile(rf"^(?:Support|Donate to|Subscribe to|Follow) {_NAMES}$"),
-    re.compile(rf"^[-–— ]*\(?{_NAMES}\)?"),
-    re.compile(rf"^[-–— ]*(?P<name>[A-Z][\w.’'-]*)$"),
+    re.compile(rf"Our Standards: ?The {_NAMES}"),
 )
 _DATELINE = re.compile(
     rf"\b[A-Z]{{3,}}[^()\n]{{0,40}}\({_NAMES}\)|^[A-Z][\w ,.-]{{2,40}}\({_NAMES.replace('name', 'other')}\) ?[-–—]", re.MULTILINE
@@ -25,7 +23,7 @@ _AT_END = re.compile(rf"(?:[,;’”\" ]|^){_NAMES} reported\W*$|[-–—]{{1,2}
 _HEAD = 400
 
 
-def outlet_of(metadata: dict[str, str], site: str | None, title: str | None, draft: Draft) -> str | None:
+def outlet_of(metadata: dict[str, str], site: str | None, suffix: Outlet | None, draft: Draft) -> str | None:
     """Return the outlet's usual name: from metadata, address, page, the title's end, then from credits in and around the text."""
     told = metadata.get("outlet")
     if told:
@@ -34,7 +32,7 @@ def outlet_of(metadata: dict[str, str], site: str | None, title: str | None, dra
     known = _by_address(metadata.get("url")) or (outlets().named(site) if site else None)
     if known or site:
         return known.name if known else site
-    found = next(_credited(title, draft), None)
+    found = suffix or next(_credited(draft), None)
     return found.name if found else None
 
 
@@ -43,9 +41,7 @@ def _by_address(url: str | None) -> Outlet | None:
     return outlets().by_domain(host) if host else None
 
 
-def _credited(title: str | None, draft: Draft) -> Iterator[Outlet]:
-    if title and (outlet := suffix_of(title)[1]):
-        yield outlet
+def _credited(draft: Draft) -> Iterator[Outlet]:
     for passage, reason in draft.dropped:
         if reason in (Dropped.BYLINE, Dropped.WIDGET, Dropped.NAVIGATION, Dropped.BOILERPLATE):
             yield from _named(passage.text)
@@ -58,6 +54,9 @@ def _credited(title: str | None, draft: Draft) -> Iterator[Outlet]:
 
 
 def _named(text: str) -> Iterator[Outlet]:
+    whole = outlets().named(text.strip("-–— ()"))
+    if whole:
+        yield whole
     for pattern in _CREDITS:
         found = pattern.search(text[:120])
         if found:

@@ -23,6 +23,7 @@ class Reach(StrEnum):
     BEFORE = "before"
     SENTENCE = "sentence"
     HEADLINE = "headline"
+    CAPTION = "caption"
     TAGS = "tags"
     REST = "rest"
 
@@ -38,13 +39,18 @@ class Inside:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """All patterns: of whole paragraphs and endings by reason, of the markers of comments and headlines, and of parts."""
+    """All patterns: of whole paragraphs and endings by reason, of the markers of comments and headlines, and of parts.
+
+    `small` are the words that stay small in a headline, `openers` those that begin a sentence.
+    """
 
     whole: tuple[tuple[Dropped, re.Pattern[str]], ...]
     comments: re.Pattern[str]
     headings: re.Pattern[str]
     inside: tuple[Inside, ...]
     trailing: tuple[tuple[Dropped, re.Pattern[str]], ...]
+    small: frozenset[str]
+    openers: frozenset[str]
 
 
 @cache
@@ -63,6 +69,8 @@ def parse_patterns(data: Mapping[str, Any]) -> Patterns:
             Inside(_compiled(item["pattern"]), Dropped(item["reason"]), Reach(item["reach"])) for item in data["inside"]
         ),
         trailing=_by_reason(data["trailing"]),
+        small=frozenset(data["words"]["small"].split()),
+        openers=frozenset(data["words"]["openers"].split()),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -43,7 +43,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """All that may tell the date: what the container and the page say, the address, the passages, the report's own text, its outlet."""
+    """All that may tell the date: what the container and the page say, the address, the passages, the report's own text, its outlet.
+
+    `titled` tells that the first passage kept is the title.
+    """
 
     metadata: str | None
     page: Sequence[tuple[str, str]]
@@ -51,6 +54,7 @@ class Traces:
     draft: Draft
     text: str
     outlet: str | None
+    titled: bool
 
 
 def published_of(traces: Traces) -> Published | None:
@@ -85,7 +89,7 @@ def _readings(traces: Traces) -> Iterator[Reading]:
         yield from _written(Rank.METADATA, traces.metadata, "metadata field")
     for basis, value in traces.page:
         yield from _written(Rank.PAGE, value, basis)
-    head = list(_head_passages(traces.draft))
+    head = list(_head_passages(traces.draft, traces.titled))
     for passage in head:
         yield from _stamped(passage, traces)
     for passage in head:
@@ -104,15 +108,19 @@ def _of_inferred(found: Inferred) -> Reading:
     return Reading(Rank.INFERRED, found.start, found.end, found.basis)
 
 
+_LONG = 100
+
+
 def _written(rank: Rank, value: str, basis: str) -> Iterator[Reading]:
     stamp = next(find_stamps(value), None)
     if stamp:
         yield Reading(rank, stamp.days[0], stamp.days[0], basis)
 
 
-def _head_passages(draft: Draft) -> Iterator[Passage]:
+def _head_passages(draft: Draft, titled: bool) -> Iterator[Passage]:
     """Yield the dropped bylines that stand before the report's first long paragraph ends, or after its last."""
-    long = [passage for passage in draft.kept if len(passage.text) >= 100] or list(draft.kept)
+    body = draft.kept[int(titled) :]
+    long = [passage for passage in body if len(passage.text) >= _LONG] or list(body)
     for passage, reason in sorted(draft.dropped, key=lambda dropped: dropped[0].raw):
         if reason is Dropped.BYLINE and long and (passage.raw.start < long[0].raw.end or passage.raw.start >= long[-1].raw.end):
             yield passage
@@ -155,8 +163,3 @@ def _file_names(traces: Traces) -> Iterator[Reading]:
             agrees = day.weekday() in told
             basis = f"name of an image ({calendar}){', which fits a weekday told' if agrees else ''}"
             yield Reading(Rank.FILE_NAME, day, day, basis, passage.part(span.start, span.end).raw)
-
-
-def addresses_of(values: Iterable[str | None]) -> tuple[str, ...]:
-    """Return the addresses that are there."""
-    return tuple(value for value in values if value)

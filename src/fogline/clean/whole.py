@@ -46,7 +46,8 @@ def reader_comments(passages: Sequence[Passage]) -> Iterator[Cut]:
         begun = begun or is_prose(passage.text)
         if begun and patterns().comments.fullmatch(passage.text):
             for later in range(index + 1, len(passages)):
-                yield _all(later, passages[later], _reason(passages[later].text) or Dropped.COMMENT)
+                reason = _reason(passages[later].text)
+                yield _all(later, passages[later], Dropped.WIDGET if reason is Dropped.WIDGET else Dropped.COMMENT)
             return
 
 
@@ -54,11 +55,12 @@ def related_headlines(passages: Sequence[Passage]) -> Iterator[Cut]:
     """Cut the headlines that stand under a heading such as "Related", up to the next paragraph of prose."""
     under = False
     for index, passage in enumerate(passages):
+        reason = _reason(passage.text)
         if len(passage.text) <= _SHORT and patterns().headings.fullmatch(passage.text):
             under = True
-        elif under and not is_prose(passage.text) and not _FULL_STOP.search(passage.text):
+        elif under and reason is None and not is_prose(passage.text) and not _FULL_STOP.search(passage.text):
             yield _all(index, passage, Dropped.RELATED)
-        else:
+        elif reason is None:
             under = False
 
 
