@@ -1,0 +1,34 @@
+"""Extract: the claims of a parsed article, by rules over its words and tree."""
+
+from __future__ import annotations
+
+from fogline.extract import counts, places, roles, status, timing, voices
+from fogline.extract.claims import claim_of
+from fogline.extract.context import context_of
+from fogline.extract.coreference import resolve
+from fogline.extract.inherit import inherit
+from fogline.extract.means import settle
+from fogline.extract.merge import merge, own_harms
+from fogline.extract.triggers import find
+from fogline.records import Claim, ParsedArticle
+
+__all__ = ["extract"]
+
+
+def extract(parsed: ParsedArticle) -> tuple[Claim, ...]:
+    """Return the claims of an article in the order of its text."""
+    context = context_of(parsed)
+    drafts = find(context)
+    settle(drafts, parsed.article.title)
+    drafts = merge(drafts)
+    own_harms(drafts)
+    for draft in drafts:
+        roles.fill(draft, context)
+        status.fill(draft)
+    places.fill(drafts, context)
+    counts.fill(drafts, context)
+    timing.fill(drafts, context)
+    voices.fill(drafts, context)
+    resolve(drafts, context)
+    inherit(drafts)
+    return tuple(claim_of(draft, context) for draft in drafts)

@@ -1,0 +1,76 @@
+"""Turn finished drafts into claims, with all spans in the raw text."""
+
+from __future__ import annotations
+
+from fogline.extract.context import Context
+from fogline.extract.draft import Counting, Draft, Filler, When, Where
+from fogline.ids import content_id
+from fogline.records import Actor, Claim, Count, Means, Place, Time, Voice
+from fogline.spans import Span
+
+HTML = "text/html"
+
+
+def claim_of(draft: Draft, context: Context) -> Claim:
+    """Return the claim of a draft."""
+    article = context.article
+    quote = _quote(draft, context)
+    raw = article.offsets.to_raw(quote)
+    word = context.chars(draft.word.i, draft.word.i + 1)
+    return Claim(
+        claim_id=content_id(article.document_id, raw.start, raw.end, draft.kind, article.offsets.to_raw(word).start),
+        document_id=article.document_id,
+        kind=draft.kind,
+        status=draft.status,
+        status_rule=draft.status_rule,
+        # Markup between the words of a quote is no part of what was said.
+        quote=quote.of(article.text) if article.media_type == HTML else raw.of(article.raw),
+        span=raw,
+        trigger=word.of(article.text),
+        trigger_span=article.offsets.to_raw(word),
+        sentence=sum(1 for sentence in context.doc.sents if sentence.start < draft.word.sent.start),
+        rule=draft.rule,
+        confidence=draft.confidence,
+        agents=tuple(_actor(filler, context) for filler in draft.agents),
+        patients=tuple(_actor(filler, context) for filler in draft.patients),
+        places=tuple(_place(where, context) for where in draft.places),
+        time=_time(draft.time, context),
+        counts=tuple(_count(counting, context) for counting in draft.counts),
+        voices=tuple(_voice(filler, context) for filler in draft.voices),
+        means=tuple(Means(span.of(article.text), article.offsets.to_raw(span)) for span in draft.means),
+    )
+
+
+def _quote(draft: Draft, context: Context) -> Span:
+    """Return the shortest stretch of the sentence that carries the event, its parties, its figures and its place."""
+    sentence = draft.word.sent
+    limits = context.chars(sentence.start, sentence.end)
+    parts = [context.chars(word.i, word.i + 1) for word in (*draft.words, *draft.harms)]
+    parts += [filler.span for filler in (*draft.agents, *draft.patients, *draft.places)]
+    parts += [counting.number.span for counting in draft.counts]
+    inside = [part for part in parts if limits.contains(part)]
+    return Span(min(part.start for part in inside), max(part.end for part in inside))
+
+
+def _actor(filler: Filler, context: Context) -> Actor:
+    return Actor(filler.text, filler.name, context.article.offsets.to_raw(filler.span), filler.rule, filler.confidence)
+
+
+def _place(where: Where, context: Context) -> Place:
+    return Place(where.role, where.text, where.name, context.article.offsets.to_raw(where.span), where.rule, where.confidence)
+
+
+def _time(when: When | None, context: Context) -> Time | None:
+    if when is None:
+        return None
+    return Time(when.text, context.article.offsets.to_raw(when.span), when.rule, when.confidence)
+
+
+def _count(counting: Counting, context: Context) -> Count:
+    number = counting.number
+    raw = context.article.offsets.to_raw(number.span)
+    return Count(counting.what, counting.who, number.text, number.low, number.high, raw, counting.rule, counting.confidence)
+
+
+def _voice(filler: Filler, context: Context) -> Voice:
+    return Voice(filler.text, filler.name, context.article.offsets.to_raw(filler.span), filler.rule, filler.confidence)

@@ -1,0 +1,116 @@
+"""What is known of an article before its claims are looked for: names, times, quotations and sorts of nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from fogline.records import Article, ParsedArticle
+from fogline.registries.actors import registry
+from fogline.registries.names import NameFound
+from fogline.registries.places import gazetteer
+from fogline.registries.words import words
+from fogline.spans import Span
+from fogline.times import find_times
+
+OPENING, CLOSING = "“«„", "”»"
+# Places that act: "Ankara said", "Damascus agreed". Towns below a capital do not.
+ACTING_PLACES = {"country", "capital"}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """An article with the names, times and quotations in it, by token number; spans count characters of the article's text."""
+
+    article: Article
+    doc: Doc
+    places: Mapping[int, NameFound]
+    actors: Mapping[int, NameFound]
+    times: tuple[Span, ...]
+    time_tokens: frozenset[int]
+    quoted: tuple[tuple[int, int], ...]
+
+    def is_name(self, token: Token) -> bool:
+        """Tell whether the token is part of a known actor's or place's name."""
+        return token.i in self.places or token.i in self.actors
+
+    def is_place(self, noun: Token) -> bool:
+        """Tell whether a noun stands for a place: a gazetteer name, or a word such as "town" or "countryside"."""
+        if noun.i in self.places:
+            return noun.i not in self.actors
+        return noun.lemma_.lower() in words("nouns")["place"] and noun.i not in self.actors
+
+    def is_sort(self, noun: Token, wanted: str) -> bool:
+        """Tell whether a noun is of the sort that a trigger or a role wants: place, armed, person, actor, thing."""
+        if wanted == "place":
+            return self.is_place(noun)
+        lemma = noun.lemma_.lower()
+        lists = words("nouns")
+        if wanted == "armed":
+            return lemma in lists["armed"] or self.is_actor_name(noun) or noun.pos_ == "PRON"
+        if wanted == "person":
+            return lemma in lists["civil"] or lemma in lists["armed"] or noun.pos_ in {"PRON", "NUM"} or self._is_person(noun)
+        if wanted == "thing":
+            return lemma in lists["thing"]
+        return any(lemma in lists[name] for name in ("armed", "civil", "collective")) or noun.pos_ == "PRON" or self._is_proper_actor(noun)
+
+    def is_actor_name(self, noun: Token) -> bool:
+        """Tell whether a noun is, or ends, the name of a known actor, or a country that acts."""
+        return noun.i in self.actors
+
+    def _is_proper_actor(self, noun: Token) -> bool:
+        if noun.i in self.actors:
+            return True
+        return noun.pos_ == "PROPN" and noun.i not in self.places and noun.i not in self.time_tokens
+
+    def _is_person(self, noun: Token) -> bool:
+        return noun.pos_ == "PROPN" and not self.is_name(noun) and noun.i not in self.time_tokens
+
+    def chars(self, start: int, end: int) -> Span:
+        """Return the characters of tokens `start` up to, not with, `end`."""
+        last = self.doc[end - 1]
+        return Span(self.doc[start].idx, last.idx + len(last))
+
+
+def context_of(parsed: ParsedArticle) -> Context:
+    """Gather the names, times and quotations of a parsed article."""
+    text, doc = parsed.article.text, parsed.doc
+    times = find_times(text)
+    return Context(
+        article=parsed.article,
+        doc=doc,
+        places=_by_token(doc, gazetteer().names_in(text)),
+        actors=_by_token(doc, registry().names_in(text)),
+        times=times,
+        time_tokens=frozenset(i for span in times for i in _tokens(doc, span)),
+        quoted=tuple(_quotations(doc)),
+    )
+
+
+def _by_token(doc: Doc, names: Iterable[NameFound]) -> dict[int, NameFound]:
+    return {i: name for name in names for i in _tokens(doc, name.span)}
+
+
+def _tokens(doc: Doc, span: Span) -> range:
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return range(found.start, found.end) if found is not None else range(0)
+
+
+def _quotations(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) tokens between quotation marks; a mark that a paragraph opens and never closes ends with the paragraph."""
+    opened: int | None = None
+    for token in doc:
+        if opened is None and (token.text in OPENING or (token.text in {'"', "``"} and not _ends_word(token))):
+            opened = token.i
+        elif opened is not None and (token.text in CLOSING or token.text in {'"', "''"} or "\n" in token.text):
+            yield opened, token.i
+            opened = None
+    if opened is not None:
+        yield opened, len(doc) - 1
+
+
+def _ends_word(mark: Token) -> bool:
+    """Tell whether a straight mark closes a quotation: no space before it, one after it."""
+    return mark.i > 0 and not mark.doc[mark.i - 1].whitespace_ and bool(mark.whitespace_)

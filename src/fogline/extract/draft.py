@@ -1,0 +1,93 @@
+"""A claim while it is being put together, in tokens of the parsed article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from fogline.records import Counted, PlaceRole, Status
+from fogline.registries.kinds import Trigger
+from fogline.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A party to the claim: `head` its main word, `span` in the article's text, `name` its usual full name, `rule` what found it."""
+
+    head: int
+    span: Span
+    text: str
+    name: str
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place of the claim, as `Filler`, with its role; `ids` the gazetteer's entries of that name."""
+
+    role: PlaceRole
+    head: int
+    span: Span
+    text: str
+    name: str
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time expression of the article's text."""
+
+    span: Span
+    text: str
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure told in the text, what it counts (`head` the token of the noun) and the bounds it means."""
+
+    span: Span
+    text: str
+    low: int | None
+    high: int | None
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A figure that belongs to a claim."""
+
+    what: Counted
+    who: str
+    number: Number
+    rule: str
+    confidence: float
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is known so far of one claim; each step of `extract` fills its part.
+
+    `words` are the tokens that tell the event, the trigger first; `harms` those of them that tell its toll.
+    """
+
+    word: Token
+    trigger: Trigger
+    kind: str
+    rule: str
+    confidence: float
+    words: list[Token] = field(default_factory=list)
+    harms: list[Token] = field(default_factory=list)
+    agents: list[Filler] = field(default_factory=list)
+    patients: list[Filler] = field(default_factory=list)
+    places: list[Where] = field(default_factory=list)
+    time: When | None = None
+    counts: list[Counting] = field(default_factory=list)
+    voices: list[Filler] = field(default_factory=list)
+    means: list[Span] = field(default_factory=list)
+    status: Status = Status.HAPPENED
+    status_rule: str = "told_as_past"

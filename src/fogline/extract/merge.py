@@ -1,0 +1,86 @@
+"""Make one draft of the words that tell one event in one statement: "air strikes … killed", "shelled the town, killing five"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fogline.extract import grammar
+from fogline.extract.draft import Draft
+from fogline.records import Counted
+from fogline.registries.kinds import kinds
+
+# How many edges of the tree may lie between words that tell one event; wider apart they are mostly two statements.
+NEAR = 3
+KILLING = {
+    "kill", "die", "slay", "murder", "assassinate", "massacre", "martyr", "perish", "execute", "behead", "hang", "slaughter", "dead", "death", "killing",
+    "toll", "body", "fatality", "eliminate", "lynch", "crucify", "claim", "lose", "leave", "take", "execution", "beheading", "crush", "down",
+}  # fmt: skip
+WOUNDING = {"wound", "injure", "maim", "injury"}
+
+
+def harm_told(lemma: str) -> Counted | None:
+    """Return what a word of harm counts.
+
+    >>> harm_told("wound").value, harm_told("kill").value, harm_told("shell")
+    ('wounded', 'killed', None)
+    """
+    if lemma in WOUNDING:
+        return Counted.WOUNDED
+    return Counted.KILLED if lemma in KILLING else None
+
+
+def merge(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with tolls and bare words of attack joined to the more telling word they hang on."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        host = _host(draft, kept)
+        if host is None:
+            kept.append(draft)
+        elif _telling(draft) > _telling(host):
+            _absorb(draft, host)
+            kept[kept.index(host)] = draft
+        else:
+            _absorb(host, draft)
+    return kept
+
+
+def _telling(draft: Draft) -> int:
+    """Rank a draft: a named means tells more than "attack", and that more than a toll."""
+    if draft.trigger.kind is not None:
+        return 2
+    return 1 if draft.trigger.group == "attack" else 0
+
+
+def _absorb(host: Draft, other: Draft) -> None:
+    host.words += other.words
+    host.harms += [word for word in other.words if harm_told(word.lemma_.lower()) is not None]
+
+
+def _host(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
+    """Return the nearest earlier draft of the same sentence that tells the same event."""
+    near = [
+        (distance, -index, other)
+        for index, other in enumerate(kept)
+        if other.word.sent == draft.word.sent
+        and (distance := min(grammar.distance(word, draft.word) for word in other.words)) <= NEAR
+        and _one_event(other, draft)
+    ]
+    return min(near, key=lambda item: item[:2])[2] if near else None
+
+
+def _one_event(a: Draft, b: Draft) -> bool:
+    if a.trigger.group is None and b.trigger.group is None:
+        return a.kind == b.kind
+    if any(draft.trigger.kind and kinds().family[draft.trigger.kind] not in {"force"} for draft in (a, b)):
+        return False
+    if "toll" in (a.trigger.group, b.trigger.group) or a.kind == b.kind:
+        return True
+    # "Attack" and the like join a word that names the means.
+    return "attack" in (a.trigger.group, b.trigger.group)
+
+
+def own_harms(drafts: Sequence[Draft]) -> None:
+    """Note the trigger itself where it tells a toll."""
+    for draft in drafts:
+        if harm_told(draft.word.lemma_.lower()) is not None and draft.word not in draft.harms:
+            draft.harms.insert(0, draft.word)

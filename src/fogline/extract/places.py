@@ -1,0 +1,216 @@
+"""Say where: find the places a report names and give each to the event it belongs to, with its role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from fogline.extract import grammar
+from fogline.extract.context import Context
+from fogline.extract.draft import Draft, Where
+from fogline.records import PlaceRole
+from fogline.registries.places import gazetteer
+from fogline.registries.words import words
+
+FROM, TO, VIA = {"from"}, {"to", "into", "towards", "toward", "onto"}, {"through", "via", "along"}
+LOCATIVE = {"in", "at", "near", "around", "outside", "inside", "on", "over", "across", "throughout", "within", "between", "of", "against", "off", "above"}
+# Kinds whose places can be a start or an end; of all others a place is where it happened.
+MOVING = {"withdrawal", "advance", "evacuation", "displacement", "return", "aid", "detention", "release"}
+# Sorts of place, the wider later: "Atareb in Aleppo province in Syria" tells one place.
+WIDTH = {"site": 0, "settlement": 1, "district": 2, "admin1": 3, "region": 3, "country": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place named in the text: `first` and `end` its phrase's tokens, `head` its last name token, `preposition` what leads to it."""
+
+    first: int
+    end: int
+    head: int
+    name: str
+    preposition: str
+    width: int
+    named: bool
+
+
+def spots(context: Context) -> list[Spot]:
+    """Return the places of the article in the order of the text."""
+    found: list[Spot] = []
+    for head, name, width in _heads(context):
+        first, end = _phrase(context.doc[head], context)
+        if found and first < found[-1].end:
+            continue
+        found.append(Spot(first, end, head, name, _preposition(context.doc[first], context.doc[head]), width, True))
+    return found
+
+
+def _heads(context: Context) -> Iterator[tuple[int, str, int]]:
+    """Yield (last token, name, width) of each place name that is not part of an actor's name."""
+    for token in context.doc:
+        name = context.places.get(token.i)
+        if name is not None:
+            if token.i not in context.actors and context.places.get(token.i + 1) is not name:
+                yield token.i, name.text, _width(name.entry_ids)
+        elif _unlisted(token, context):
+            yield token.i, context.doc[_name_start(token) : token.i + 1].text, 1
+
+
+def _width(entry_ids: Sequence[str]) -> int:
+    return min((WIDTH.get(gazetteer().entry(entry_id).kind, 1) for entry_id in entry_ids), default=1)
+
+
+def _unlisted(token: Token, context: Context) -> bool:
+    """Tell whether a name no gazetteer lists is a place: after "town of", before "village", or after "in"."""
+    if token.pos_ != "PROPN" or context.is_name(token) or token.i in context.time_tokens:
+        return False
+    nouns = words("nouns")["place"]
+    if token.dep_ == "pobj" and token.head.lower_ == "of":
+        return token.head.head.lemma_.lower() in nouns
+    if token.dep_ in {"compound", "nmod"} and token.i + 1 < len(token.doc):
+        after = token.doc[token.i + 1]
+        return after.lemma_.lower() in nouns and after.pos_ == "NOUN"
+    return token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "near", "outside"} and token.text[0].isupper()
+
+
+def _name_start(token: Token) -> int:
+    start = token.i
+    while start > token.sent.start and token.doc[start - 1].pos_ == "PROPN" and token.doc[start - 1].dep_ == "compound":
+        start -= 1
+    return start
+
+
+def _phrase(head: Token, context: Context) -> tuple[int, int]:
+    """Return the tokens from the first modifier ("northwestern", "town of") to the place noun after the name ("countryside")."""
+    doc, start, end = head.doc, head.i, head.i + 1
+    while start > head.sent.start and context.places.get(start - 1) is context.places.get(head.i) is not None:
+        start -= 1
+    nouns = words("nouns")["place"]
+    limit = head.sent.end
+    while end < limit and (doc[end].lemma_.lower() in nouns or doc[end].lower_ in {"'s", "’s", "northern", "southern", "eastern", "western"}) and end - head.i <= 3:
+        end += 1
+    while end > head.i + 1 and doc[end - 1].lemma_.lower() not in nouns:
+        end -= 1
+    start = _modifiers(start, head, context)
+    if start > head.sent.start + 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lemma_.lower() in nouns:
+        start = _modifiers(start - 2, head, context)
+    return start, end
+
+
+def _modifiers(start: int, head: Token, context: Context) -> int:
+    doc = head.doc
+    while start > head.sent.start:
+        before = doc[start - 1]
+        if before.i in context.actors or before.i in context.places or before.pos_ not in {"ADJ", "PROPN", "NOUN"}:
+            break
+        if before.dep_ not in {"amod", "compound", "nmod"} and before.lower_ not in DIRECTIONS:
+            break
+        start -= 1
+    return start
+
+
+DIRECTIONS = {"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west"} | {
+    f"{ns}{ew}{ern}" for ns in ("north", "south") for ew in ("east", "west") for ern in ("", "ern")
+}
+
+
+def _preposition(first: Token, head: Token) -> str:
+    """Return the preposition that leads to the phrase, "" where none does."""
+    before = first.i - 1
+    while before >= first.sent.start and first.doc[before].dep_ in {"det", "amod", "nummod", "poss"}:
+        before -= 1
+    if before >= first.sent.start and first.doc[before].pos_ in {"ADP", "PART", "SCONJ"}:
+        return first.doc[before].lower_
+    for ancestor in grammar.climb(head):
+        if ancestor.dep_ == "prep":
+            return ancestor.lower_
+        if ancestor.pos_ == "VERB":
+            break
+    return ""
+
+
+def fill(drafts: Sequence[Draft], context: Context) -> None:
+    """Give each place of the article to the draft of its sentence that governs it."""
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.word.sent.start, []).append(draft)
+    for spot in spots(context):
+        head = context.doc[spot.head]
+        near = by_sentence.get(head.sent.start, [])
+        if near and not _is_source(head, context):
+            _give(spot, _owner(head, near), context)
+    for draft in drafts:
+        draft.places = _narrowest(draft.places, context)
+
+
+def _is_source(head: Token, context: Context) -> bool:
+    """Tell whether the place only says where a voice spoke: "a source in Damascus said"."""
+    chain = list(grammar.climb(head))
+    for below, above in zip(chain, chain[1:], strict=False):
+        if below.dep_ == "nsubj" and above.lemma_.lower() in words("speech")["verbs"]:
+            return True
+    return False
+
+
+def _owner(head: Token, near: Sequence[Draft]) -> Draft:
+    """Return the draft whose words lie nearest in the tree, the nearest before it in the text where two are as near."""
+
+    def cost(draft: Draft) -> tuple[int, int]:
+        return min((grammar.distance(word, head), abs(word.i - head.i)) for word in draft.words)
+
+    return min(near, key=cost)
+
+
+def _give(spot: Spot, draft: Draft, context: Context) -> None:
+    role = _role(spot, draft, context)
+    span = context.chars(spot.first, spot.end)
+    where = Where(role, spot.head, span, span.of(context.article.text), spot.name, f"{spot.preposition or 'bare'}_place", 0.7)
+    if all(not where.span.overlaps(other.span) for other in draft.places):
+        draft.places.append(where)
+
+
+def _role(spot: Spot, draft: Draft, context: Context) -> PlaceRole:
+    if draft.kind not in MOVING:
+        return PlaceRole.AT
+    if spot.preposition in FROM:
+        return PlaceRole.FROM
+    if spot.preposition in TO or (spot.preposition == "for" and draft.word.lemma_ in {"head", "leave"}):
+        return PlaceRole.TO
+    if spot.preposition in VIA:
+        return PlaceRole.VIA
+    return _object_role(context.doc[spot.head], draft)
+
+
+def _object_role(head: Token, draft: Draft) -> PlaceRole:
+    """Return what the frame makes of a place that is the trigger's object: "left Aleppo", "entered the town"."""
+    wanted = draft.trigger.frame["object"]
+    chain = [head, *grammar.climb(head)]
+    for token in chain:
+        if token.dep_ in {"dobj", "nsubjpass"} and token.head in draft.words and wanted in {"from", "to"}:
+            return PlaceRole(wanted)
+    if draft.kind in {"withdrawal", "displacement", "evacuation"} and any(
+        token.dep_ == "prep" and token.lower_ == "of" and token.head in draft.words for token in chain
+    ):
+        return PlaceRole.FROM
+    return PlaceRole.AT
+
+
+def _narrowest(places: list[Where], context: Context) -> list[Where]:
+    """Leave out the wider place told only to say where the narrower one lies."""
+    kept: list[Where] = []
+    for where in places:
+        name = context.places.get(where.head)
+        width = _width(name.entry_ids) if name is not None else 1
+        narrower = [other for other in kept if other.role == where.role and _contains(where, other, width, context)]
+        if not narrower:
+            kept.append(where)
+    return kept
+
+
+def _contains(wide: Where, narrow: Where, width: int, context: Context) -> bool:
+    name = context.places.get(narrow.head)
+    other = _width(name.entry_ids) if name is not None else 1
+    return width > other or (width == other and 0 < wide.span.start - narrow.span.end <= 4 and "," in context.article.text[narrow.span.end : wide.span.start])
+
+

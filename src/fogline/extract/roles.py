@@ -1,0 +1,175 @@
+"""Say who did it and to whom, by the frame of the trigger and the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from fogline.extract import grammar
+from fogline.extract.context import Context
+from fogline.extract.draft import Draft, Filler
+from fogline.registries.words import words
+
+QUANTITY = {"dozen", "hundred", "thousand", "million", "score", "ten", "number", "group", "majority", "rest", "lot", "most", "some", "all", "many", "one"}
+
+
+def fill(draft: Draft, context: Context) -> None:
+    """Find agents and patients of a draft among the words its trigger governs."""
+    for word in draft.words:
+        for role, noun, rule in _parties(word, draft, context):
+            _add(draft, role, noun, rule, context)
+
+
+def _parties(word: Token, draft: Draft, context: Context) -> Iterator[tuple[str, Token, str]]:
+    """Yield (role, noun, rule) for the parties around one word of the event."""
+    frame = draft.trigger.frame
+    if word.pos_ in {"VERB", "AUX"}:
+        yield from _around_verb(word, frame)
+    else:
+        yield from _around_noun(word, frame, context)
+    for preposition in ("on", "against", "with", "from", "to"):
+        if preposition in frame:
+            for _, noun in grammar.after(word, {preposition}):
+                yield frame[preposition], noun, f"after_{preposition}"
+    if "between" in frame:
+        for _, noun in grammar.after(word, {"between", "among"}):
+            yield frame["between"], noun, "both_sides"
+
+
+def _around_verb(verb: Token, frame: object) -> Iterator[tuple[str, Token, str]]:
+    roles = dict(frame)  # type: ignore[call-overload]
+    subject = grammar.subject(verb)
+    if grammar.is_passive(verb):
+        if subject is not None:
+            yield roles["object"], subject, "passive_subject"
+    else:
+        if subject is not None:
+            yield _subject_role(verb, roles), subject, "subject"
+        for noun in grammar.objects(verb):
+            yield roles["object"], noun, "object"
+    for noun in grammar.by_agents(verb):
+        yield "agent", noun, "by_agent"
+
+
+def _subject_role(verb: Token, roles: dict[str, str]) -> str:
+    """The dead do not act: "20 people died" has its subject as patient."""
+    return "patient" if verb.lemma_.lower() in {"die", "perish", "crash"} else roles["subject"]
+
+
+def _around_noun(noun: Token, frame: object, context: Context) -> Iterator[tuple[str, Token, str]]:
+    roles = dict(frame)  # type: ignore[call-overload]
+    for child in noun.children:
+        if child.dep_ in {"poss", "compound", "amod", "nmod"} and _can_own(child, context):
+            yield roles["possessor"], child, "possessor"
+    for owner in grammar.by_agents(noun):
+        yield "agent", owner, "by_agent"
+    for _, owned in grammar.after(noun, {"of"}):
+        yield roles["of"], owned, "of_phrase"
+    verb = _light_verb(noun)
+    if verb is not None:
+        subject = grammar.subject(verb)
+        if subject is not None and not grammar.is_passive(verb) and subject.i != noun.i:
+            yield "agent", subject, "light_verb_subject"
+        for owner in grammar.by_agents(verb):
+            yield "agent", owner, "by_agent"
+        for preposition, owned in grammar.after(verb, {"on", "against"}):
+            yield roles.get(preposition, "patient"), owned, f"light_verb_{preposition}"
+    if noun.dep_ in {"nsubj"} and noun.head.pos_ == "VERB" and noun.head.lemma_.lower() in {"hit", "target", "strike", "kill", "wound", "injure", "destroy"}:
+        for thing in grammar.objects(noun.head):
+            yield "patient", thing, "object_of_its_verb"
+
+
+def _light_verb(noun: Token) -> Token | None:
+    head = noun.head
+    if noun.dep_ in {"dobj", "nsubjpass"} and head.lemma_.lower() in grammar.LIGHT:
+        return head
+    if noun.dep_ == "pobj" and head.dep_ == "prep" and head.head.pos_ == "VERB" and head.head.lemma_.lower() in {"come", "engage", "carry", "respond"}:
+        return head.head
+    return None
+
+
+def _can_own(word: Token, context: Context) -> bool:
+    """Tell whether a word before the noun says who did it: "regime raids", "Russia's strikes", "coalition bombing"."""
+    if word.i in context.actors:
+        return True
+    lemma = word.lemma_.lower()
+    return lemma in words("nouns")["armed"] or lemma in {"government", "turkish", "russian", "american", "israeli", "iranian", "saudi", "iraqi"}
+
+
+def _add(draft: Draft, role: str, noun: Token, rule: str, context: Context) -> None:
+    """Add a noun and those coordinated with it, each where its sort fits the role."""
+    for head in grammar.coordinated(noun):
+        if role == "agent" and can_act(head, context):
+            _append(draft.agents, head, rule, context)
+        elif role == "patient" and _can_suffer(head, draft, context):
+            _append(draft.patients, head, rule, context)
+
+
+def can_act(noun: Token, context: Context) -> bool:
+    """Tell whether a noun can be the doer: armed or civil people, authorities, names that are no places, countries."""
+    if noun.i in context.time_tokens:
+        return False
+    if noun.i in context.actors:
+        return True
+    if noun.i in context.places:
+        return False
+    return context.is_sort(noun, "actor") or noun.lemma_.lower() in QUANTITY or noun.pos_ == "NUM"
+
+
+def _can_suffer(noun: Token, draft: Draft, context: Context) -> bool:
+    if noun.i in context.time_tokens or any(noun.i == word.i for word in draft.words):
+        return False
+    if noun.i in context.actors:
+        return True
+    if noun.i in context.places:
+        return False
+    return can_act(noun, context) or context.is_sort(noun, "thing")
+
+
+def _append(fillers: list[Filler], head: Token, rule: str, context: Context) -> None:
+    filler = filler_of(head, rule, context)
+    if all(not filler.span.overlaps(other.span) for other in fillers):
+        fillers.append(filler)
+
+
+def filler_of(head: Token, rule: str, context: Context) -> Filler:
+    """Return the filler of a noun: its phrase without article and figures, named as the phrase says."""
+    start, end = phrase(head, context)
+    span = context.chars(start, end)
+    text = span.of(context.article.text)
+    name = context.actors[head.i].text if head.i in context.actors and end - start == 1 else text
+    return Filler(head.i, span, text, name, rule, 0.7)
+
+
+def phrase(head: Token, context: Context) -> tuple[int, int]:
+    """Return the tokens of a noun's phrase: its modifiers but for article and figures, and the name after "of"."""
+    start = head.i
+    for child in head.lefts:
+        if child.dep_ in {"compound", "amod", "nmod", "poss", "punct"} and child.i < start and not _is_figure(child):
+            start = min(start, child.left_edge.i)
+    while start < head.i and (context.doc[start].dep_ in {"det", "nummod", "predet", "quantmod"} or context.doc[start].is_punct):
+        start += 1
+    end = head.i + 1
+    if head.i in context.actors:
+        end = max(end, _name_end(head, context))
+    for child in head.children:
+        if child.lower_ in {"of", "from"} and child.i == end:
+            for noun in child.children:
+                if noun.dep_ == "pobj" and (child.lower_ == "of" or noun.i in context.actors):
+                    end = noun.i + 1
+    return start, end
+
+
+def _name_end(head: Token, context: Context) -> int:
+    name, i = context.actors[head.i], head.i
+    while context.actors.get(i + 1) is name:
+        i += 1
+    return i + 1
+
+
+def _is_figure(token: Token) -> bool:
+    return token.like_num or token.pos_ == "NUM"
+
+
+Check = Callable[[Token, Context], bool]

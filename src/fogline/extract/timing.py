@@ -1,0 +1,48 @@
+"""Say when: give each time expression to the events of its clause, not to the day of speaking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from fogline.extract import grammar
+from fogline.extract.context import Context
+from fogline.extract.draft import Draft, When
+from fogline.registries.words import words
+from fogline.spans import Span
+
+
+def fill(drafts: Sequence[Draft], context: Context) -> None:
+    """Give each draft the nearest time expression of its sentence that is not the time of speaking."""
+    by_sentence: dict[int, list[tuple[Span, Token]]] = {}
+    for span in context.times:
+        head = _head(span, context)
+        if head is not None and not _tells_speaking(head, drafts):
+            by_sentence.setdefault(head.sent.start, []).append((span, head))
+    for draft in drafts:
+        near = by_sentence.get(draft.word.sent.start, [])
+        if near:
+            span, _ = min(near, key=lambda item: _cost(item[1], draft))
+            draft.time = When(span, span.of(context.article.text), "time_in_sentence", 0.7)
+
+
+def _head(span: Span, context: Context) -> Token | None:
+    tokens = context.doc.char_span(span.start, span.end, alignment_mode="expand")
+    return tokens.root if tokens is not None else None
+
+
+def _cost(head: Token, draft: Draft) -> tuple[int, int]:
+    return min((grammar.distance(word, head), abs(word.i - head.i)) for word in draft.words)
+
+
+def _tells_speaking(head: Token, drafts: Sequence[Draft]) -> bool:
+    """Tell whether a time hangs on a verb of speech that governs what was said: "said on Thursday that"."""
+    for ancestor in grammar.climb(head):
+        if any(ancestor.i == word.i for draft in drafts for word in draft.words):
+            return False
+        if ancestor.pos_ == "VERB":
+            return ancestor.lemma_.lower() in words("speech")["verbs"] and any(
+                child.dep_ in {"ccomp", "parataxis"} or (child.dep_ == "nsubj") for child in ancestor.children
+            )
+    return False

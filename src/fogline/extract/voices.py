@@ -1,0 +1,138 @@
+"""Say according to whom: the chain of attribution of each statement, outermost first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from fogline.extract import grammar
+from fogline.extract.context import Context
+from fogline.extract.coreference import Speakers
+from fogline.extract.draft import Draft, Filler
+from fogline.extract.roles import phrase
+from fogline.registries.words import words
+
+
+def fill(drafts: Sequence[Draft], context: Context) -> None:
+    """Give each draft the voices of its sentence, or of the quotation it stands in."""
+    speakers = Speakers()
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.word.sent.start, []).append(draft)
+    quoted: dict[int, list[Filler]] = {}
+    for sentence in context.doc.sents:
+        attributions = list(_attributions(sentence, context, speakers))
+        for draft in by_sentence.get(sentence.start, ()):
+            draft.voices = _chain(draft, attributions)
+        _note_quotation(sentence, attributions, context, quoted)
+    for draft in drafts:
+        if not draft.voices:
+            number = _quotation(draft.word.i, context)
+            draft.voices = list(quoted.get(number, ())) if number is not None else []
+
+
+def _note_quotation(sentence: Tokens, attributions: Sequence[tuple[Token, list[Filler]]], context: Context, quoted: dict[int, list[Filler]]) -> None:
+    """Remember who speaks a quotation that begins or ends in this sentence, for the other sentences in it."""
+    voices = [voice for _, fillers in attributions for voice in fillers]
+    if voices:
+        for n, (first, last) in enumerate(context.quoted):
+            if (sentence.start <= first < sentence.end or sentence.start <= last < sentence.end) and n not in quoted:
+                quoted[n] = voices[:2]
+
+
+def _quotation(token: int, context: Context) -> int | None:
+    return next((n for n, (first, last) in enumerate(context.quoted) if first < token < last), None)
+
+
+def _attributions(sentence: Tokens, context: Context, speakers: Speakers) -> Iterator[tuple[Token, list[Filler]]]:
+    """Yield (word that hands over, voices) for each attribution of a sentence, in the order of the text."""
+    for token in sentence:
+        lemma = token.lemma_.lower()
+        if token.pos_ == "VERB" and lemma in words("speech")["verbs"] and _introduces(token):
+            voices = _speakers_of(token, context, speakers)
+            if voices:
+                yield token, voices
+        elif lemma == "accord" and token.dep_ in {"prep", "advcl", "pcomp", "amod", "ROOT", "acl", "mark", "advmod"}:
+            voices = _after_according(token, context, speakers)
+            if voices:
+                yield token, voices
+
+
+def _introduces(verb: Token) -> bool:
+    """Tell whether a verb of speech hands over a statement, and does not only name one."""
+    lemma = verb.lemma_.lower()
+    deps = {child.dep_ for child in verb.children}
+    if lemma in words("speech")["citing"]:
+        return True
+    if lemma in words("speech")["clause_only"] and "ccomp" not in deps:
+        return False
+    if deps & {"ccomp", "parataxis"} or verb.dep_ in {"parataxis", "ccomp", "advcl"}:
+        return "nsubj" in deps or "ccomp" in deps
+    return "nsubj" in deps and (not deps & {"dobj"} or lemma in {"say", "add", "report", "tell", "announce", "confirm"})
+
+
+def _speakers_of(verb: Token, context: Context, speakers: Speakers) -> list[Filler]:
+    subject = grammar.subject(verb)
+    found: list[Filler] = []
+    if grammar.is_passive(verb):
+        found = [_voice(noun, context, speakers, "said_by") for noun in grammar.by_agents(verb)]
+    elif verb.lemma_.lower() in words("speech")["citing"]:
+        found = [_voice(noun, context, speakers, "cited") for noun in grammar.objects(verb)]
+    elif subject is not None and _can_speak(subject, context):
+        found = [_voice(noun, context, speakers, "subject_of_speech") for noun in grammar.coordinated(subject)]
+    if not found and subject is None and verb.dep_ == "conj":
+        return []
+    for voice in found:
+        speakers.note(voice, context)
+    return found
+
+
+def _can_speak(noun: Token, context: Context) -> bool:
+    if noun.i in context.time_tokens or noun.lower_ in {"this", "that", "there", "which", "what", "one"}:
+        return False
+    return noun.pos_ in {"PROPN", "NOUN", "PRON"}
+
+
+def _after_according(token: Token, context: Context, speakers: Speakers) -> list[Filler]:
+    for noun in (t for t in token.subtree if t.i > token.i and t.dep_ == "pobj"):
+        voices = [_voice(head, context, speakers, "according_to") for head in grammar.coordinated(noun)]
+        for voice in voices:
+            speakers.note(voice, context)
+        return voices
+    return []
+
+
+def _voice(noun: Token, context: Context, speakers: Speakers, rule: str) -> Filler:
+    start, end = phrase(noun, context)
+    span = context.chars(start, end)
+    text = span.of(context.article.text)
+    return Filler(noun.i, span, text, speakers.name_of(noun, text), rule, 0.7)
+
+
+def _chain(draft: Draft, attributions: Sequence[tuple[Token, list[Filler]]]) -> list[Filler]:
+    """Return the voices that the statement stands under: governing verbs of speech, and attributions of the whole sentence."""
+    chain: list[Filler] = []
+    own = {word.i for word in draft.words}
+    for token, voices in attributions:
+        if token.i in own or _inside_own(token, draft):
+            continue
+        if _governs(token, draft.word):
+            chain += [voice for voice in voices if all(voice.span != other.span for other in chain)]
+    return chain
+
+
+def _inside_own(token: Token, draft: Draft) -> bool:
+    """Tell whether the attribution hangs below the event's own speech: what an accuser is said to say."""
+    return draft.trigger.frame.get("subject") == "agent" and draft.kind in {"accusation", "demand", "condemnation", "denial", "threat"} and token in draft.word.subtree
+
+
+def _governs(token: Token, word: Token) -> bool:
+    """Tell whether a verb of speech covers a word: it stands above it, or says the clause that holds it."""
+    if token.lemma_.lower() == "accord":
+        return True
+    if word in token.subtree:
+        return not any(word in child.subtree for child in token.children if child.dep_ in {"nsubj", "nsubjpass"})
+    # "…, the monitor said": the said clause may stand above its verb.
+    return token.dep_ in {"parataxis", "ccomp", "advcl", "conj", "relcl", "acl"} and token.sent == word.sent and token.head in {word, *grammar.climb(word)}
