@@ -1,0 +1,57 @@
+"""The records of the actor registry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class ActorName:
+    """A name with the days between which it was in use, `None` for open."""
+
+    text: str
+    start: date | None = None
+    end: date | None = None
+
+    def used_on(self, day: date | None) -> bool:
+        """Tell whether the name was in use on `day`; without a day it is taken to be."""
+        return day is None or ((self.start is None or self.start <= day) and (self.end is None or day <= self.end))
+
+
+@dataclass(frozen=True, slots=True)
+class MemberOf:
+    """A dated membership in another actor."""
+
+    group: str
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorEntry:
+    """One actor: `names` are all spellings, `metonyms` words that mean it only where an actor is meant ("Moscow").
+
+    `country` is ISO 3166 alpha-2, `start` and `end` the days of its existence, `follows` the actor it was made out of.
+    """
+
+    actor_id: str
+    name: str
+    actor_class: str
+    country: str | None
+    source: str
+    names: tuple[ActorName, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    member_of: tuple[MemberOf, ...] = ()
+    start: date | None = None
+    end: date | None = None
+    follows: str | None = None
+
+    def name_on(self, day: date | None) -> str:
+        """Return the usual name on that day: the first dated name in use then, else the entry's name."""
+        dated = (name.text for name in self.names if day and name.start and name.start <= day and name.used_on(day))
+        return next(dated, self.name)
+
+    def groups_on(self, day: date) -> tuple[str, ...]:
+        """Return the ids of the actors that it belonged to on that day."""
+        return tuple(m.group for m in self.member_of if ActorName("", m.start, m.end).used_on(day))

@@ -1,0 +1,140 @@
+"""Who is who: states, armed groups, bodies and people in public roles, with their spellings, renames and memberships in time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache, cached_property
+
+from rapidfuzz import fuzz
+
+from fogline.errors import DataError
+from fogline.records import Candidate
+from fogline.registries.actor_data import shipped_actors
+from fogline.registries.actor_entry import ActorEntry, ActorName, MemberOf
+from fogline.registries.descriptions import describe
+from fogline.registries.folding import folded_name, skeleton
+from fogline.registries.names import NameFinder, NameFound
+
+__all__ = ["ActorEntry", "ActorName", "ActorRegistry", "MemberOf", "registry"]
+
+# Scores of a match: the name to the letter, after judging words are read neutrally, a name outside its time, a spelling near enough.
+EXACT, NEUTRAL, OUT_OF_TIME, INSIDE = 1.0, 0.95, 0.8, 0.8
+# Below this likeness two spellings with one skeleton are too often two names ("Fatah" and "Fath" score 89).
+NEAR_SPELLING = 80
+_COORDINATED = re.compile(r"\band\b|,")
+
+
+class ActorRegistry:
+    """All actors, by name and by id."""
+
+    def __init__(self, entries: Iterable[ActorEntry]) -> None:
+        self._entries: dict[str, ActorEntry] = {}
+        for entry in entries:
+            if entry.actor_id in self._entries:
+                raise DataError(f"two actors have the id {entry.actor_id}", hint="rename one of them")
+            self._entries[entry.actor_id] = entry
+
+    def __iter__(self) -> Iterator[ActorEntry]:
+        return iter(self._entries.values())
+
+    def entry(self, actor_id: str) -> ActorEntry:
+        """Return the entry with that id; `KeyError` where there is none."""
+        return self._entries[actor_id]
+
+    def names_in(self, text: str) -> tuple[NameFound, ...]:
+        """Return the names of actors in `text`; metonyms ("Moscow") are not among them.
+
+        >>> [found.text for found in registry().names_in("The Syrian army and HTS met in Moscow.")]
+        ['Syrian army', 'HTS']
+        """
+        return self._finder.find(text)
+
+    def match(self, name: str, on: date | None) -> tuple[Candidate, ...]:
+        """Return the actors that `name` may mean on that day, best first, with scores in 0–1; none where nothing is like it.
+
+        >>> registry().match("Syrian regime", None)[0].entry_id
+        'government-sy'
+        """
+        described = describe(name)
+        scores: dict[str, float] = {}
+        for wording, score in ((name, EXACT), (described.neutral, NEUTRAL), (_without_government(described.neutral), NEUTRAL)):
+            for actor_id in self._by_name.get(folded_name(wording), ()):
+                scores.setdefault(actor_id, self._in_time(actor_id, wording, on, score))
+        scores = scores or self._inside(described.neutral, described.actor_class) or self._alike(described.neutral)
+        return self._ranked(self._with_followers(scores, on))
+
+    @cached_property
+    def _finder(self) -> NameFinder:
+        return NameFinder((name.text, entry.actor_id) for entry in self._entries.values() for name in entry.names)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[str, ...]]:
+        named: dict[str, dict[str, None]] = {}
+        for entry in self._entries.values():
+            for text in (*(name.text for name in entry.names), *entry.metonyms):
+                named.setdefault(folded_name(text), {})[entry.actor_id] = None
+        return {key: tuple(ids) for key, ids in named.items()}
+
+    @cached_property
+    def _by_skeleton(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        bones: dict[str, list[tuple[str, str]]] = {}
+        for name, ids in self._by_name.items():
+            bones.setdefault(skeleton(name), []).extend((name, actor_id) for actor_id in ids)
+        return {key: tuple(pairs) for key, pairs in bones.items()}
+
+    def _in_time(self, actor_id: str, wording: str, on: date | None, score: float) -> float:
+        entry, key = self._entries[actor_id], folded_name(wording)
+        named = [name for name in entry.names if folded_name(name.text) == key]
+        alive = ActorName("", entry.start, entry.end).used_on(on)
+        in_use = alive and (not named or any(name.used_on(on) for name in named))
+        return score if in_use else score * OUT_OF_TIME
+
+    def _inside(self, wording: str, actor_class: str | None) -> dict[str, float]:
+        """Return the actors whose names stand inside a longer description of fighters or forces of theirs."""
+        if actor_class in ("civilian", "place", "organisation"):
+            return {}
+        found = self.names_in(wording)
+        if not found or (len(found) > 1 and _COORDINATED.search(wording)):
+            return {}
+        return dict.fromkeys(found[-1].entry_ids, INSIDE)
+
+    def _alike(self, wording: str) -> dict[str, float]:
+        key, bones = folded_name(wording), skeleton(wording)
+        if len(bones) < 3:
+            return {}
+        likeness: dict[str, float] = {}
+        for name, actor_id in self._by_skeleton.get(bones, ()):
+            ratio = fuzz.ratio(key, name)
+            if ratio >= NEAR_SPELLING:
+                likeness[actor_id] = max(likeness.get(actor_id, 0.0), ratio / 100 * NEUTRAL)
+        return likeness
+
+    def _with_followers(self, scores: dict[str, float], on: date | None) -> dict[str, float]:
+        """Put an actor that had ended by then behind the one made out of it: a report of 2018 on "al-Nusra" means what it became."""
+        followed = dict(scores)
+        for entry in self._entries.values():
+            before = scores.get(entry.follows or "")
+            gone = before is not None and on is not None and entry.start is not None and self._ended(entry.follows, on)
+            if before is not None and gone and ActorName("", entry.start, entry.end).used_on(on):
+                followed[entry.actor_id] = max(followed.get(entry.actor_id, 0.0), min(before + 0.05, EXACT))
+        return followed
+
+    def _ended(self, actor_id: str | None, on: date) -> bool:
+        end = self._entries[actor_id].end if actor_id else None
+        return end is not None and end < on
+
+    def _ranked(self, scores: Mapping[str, float]) -> tuple[Candidate, ...]:
+        ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+        return tuple(Candidate(actor_id, self._entries[actor_id].name, round(score, 3)) for actor_id, score in ranked)
+
+
+def _without_government(name: str) -> str:
+    return " ".join(word for word in name.split() if word.lower() != "government")
+
+
+@cache
+def registry() -> ActorRegistry:
+    """Return the shipped actors."""
+    return ActorRegistry(shipped_actors())

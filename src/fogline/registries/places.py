@@ -1,0 +1,110 @@
+"""The gazetteer: names of places in a text, and which places a name may mean."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache, cached_property
+
+from rapidfuzz import fuzz
+
+from fogline.records import Candidate
+from fogline.registries.data import read_yaml
+from fogline.registries.folding import folded_name, skeleton
+from fogline.registries.names import NameFinder, NameFound
+from fogline.registries.place_data import WAR_COUNTRIES, shipped_places
+from fogline.registries.place_entry import PlaceEntry
+
+__all__ = ["Gazetteer", "PlaceEntry", "gazetteer"]
+
+# Two spellings with one skeleton are one name from here on (Fua'a and Fu'ah score 75).
+NEAR_SPELLING = 70
+# Added for a country that the article speaks of; above any difference that population makes.
+IN_COUNTRY = 0.2
+
+
+class Gazetteer:
+    """All places, by name and by id."""
+
+    def __init__(self, entries: Iterable[PlaceEntry], not_places: Collection[str] = frozenset()) -> None:
+        self._entries = {entry.place_id: entry for entry in entries}
+        self._not_places = frozenset(not_places)
+
+    def __iter__(self) -> Iterator[PlaceEntry]:
+        return iter(self._entries.values())
+
+    def entry(self, place_id: str) -> PlaceEntry:
+        """Return the entry with that id; `KeyError` where there is none."""
+        return self._entries[place_id]
+
+    def names_in(self, text: str) -> tuple[NameFound, ...]:
+        """Return the names of places in `text`, the larger place of one name first; demonyms are none.
+
+        >>> [found.text for found in gazetteer().names_in("Syrian troops left Fua'a for al-Bab.")]
+        ["Fua'a", 'al-Bab']
+        """
+        return self._finder.find(text)
+
+    def lookup(self, name: str, countries: Collection[str] = ()) -> tuple[Candidate, ...]:
+        """Return the places that `name` may mean, best first, those in `countries` (ISO alpha-2) preferred; scores in 0–1.
+
+        >>> gazetteer().lookup("Tripoli", ["LB"])[0].entry_id != gazetteer().lookup("Tripoli", ["LY"])[0].entry_id
+        True
+        """
+        ids = self._by_name.get(folded_name(name), ())
+        likeness = dict.fromkeys(ids, 1.0) or self._alike(name)
+        scores = {place_id: self._score(self._entries[place_id], like, countries) for place_id, like in likeness.items()}
+        ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+        return tuple(Candidate(place_id, self._entries[place_id].name, round(score, 4)) for place_id, score in ranked)
+
+    @cached_property
+    def _finder(self) -> NameFinder:
+        ordered = sorted(self._entries.values(), key=lambda entry: -_weight(entry))
+        return NameFinder((name, entry.place_id) for entry in ordered for name in entry.names if self._tells(name, entry))
+
+    def _tells(self, name: str, entry: PlaceEntry) -> bool:
+        """Tell whether a name in running text is enough to mean a place: no common word, no single letters."""
+        return len(name) > 2 and (entry.kind == "country" or folded_name(name) not in self._not_places)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[str, ...]]:
+        named: dict[str, dict[str, None]] = {}
+        for entry in self._entries.values():
+            for name in entry.names:
+                named.setdefault(folded_name(name), {})[entry.place_id] = None
+        return {key: tuple(ids) for key, ids in named.items()}
+
+    @cached_property
+    def _by_skeleton(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        bones: dict[str, list[tuple[str, str]]] = {}
+        for name, ids in self._by_name.items():
+            near = [place_id for place_id in ids if self._entries[place_id].country in WAR_COUNTRIES]
+            if near:
+                bones.setdefault(skeleton(name), []).extend((name, place_id) for place_id in near)
+        return {key: tuple(pairs) for key, pairs in bones.items()}
+
+    def _alike(self, name: str) -> dict[str, float]:
+        key = folded_name(name)
+        alike: dict[str, float] = {}
+        for other, place_id in self._by_skeleton.get(skeleton(name), ()):
+            ratio = fuzz.ratio(key, other)
+            if ratio >= NEAR_SPELLING:
+                alike[place_id] = max(alike.get(place_id, 0.0), ratio / 100)
+        return alike
+
+    def _score(self, entry: PlaceEntry, likeness: float, countries: Collection[str]) -> float:
+        here = IN_COUNTRY if entry.country in countries else 0.0
+        return likeness * 0.7 + here + _weight(entry) / 10
+
+
+def _weight(entry: PlaceEntry) -> float:
+    """Return how well known a place is, in 0–1: countries first, then by population."""
+    if entry.kind == "country":
+        return 1.0
+    return min(math.log10(entry.population + 1) / 8, 0.95) if entry.population else 0.3 * (entry.source != "UCDP GED 19.1")
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the shipped gazetteer."""
+    return Gazetteer(shipped_places(), read_yaml("words", "not_places.yaml"))
