@@ -1,0 +1,33 @@
+"""`fogline demo`: a first look, with reports that come with fogline."""
+
+from __future__ import annotations
+
+import sys
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fogline.case import Case
+from fogline.cli.formats import Format, write_rows
+from fogline.cli.read import following, tell
+from fogline.cli.screen import results
+from fogline.queries import SUBJECTS
+
+ROWS = 12
+
+
+def demo(
+    case: Annotated[Path, typer.Option("--case", metavar="DIR", help="Where to make the case.")] = Path("demo-case"),
+) -> None:
+    """Read a sample of invented reports into ./demo-case, and show its events, disputes and movements."""
+    opened = Case(case)
+    with as_file(files("fogline") / "data" / "sample" / "reports") as reports, following() as told:
+        summary = opened.read(reports, told=told)
+    tell(summary, str(case))
+    console = results()
+    for subject in ("events", "disputes", "movements"):
+        console.rule(f"fogline show {subject} --case {case}", align="left")
+        write_rows(list(opened.rows(subject, limit=ROWS)), SUBJECTS[subject], Format.TABLE, sys.stdout)
+    console.print(f"\nMore: fogline show claims --case {case} · fogline export claims -o claims.jsonl --case {case}")

@@ -1,0 +1,114 @@
+"""Sources into batches of documents that are new to the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fogline.read import read_source
+from fogline.records import Problem, RawDocument
+from fogline.run.work import Documents
+from fogline.store import Address, Batch, CaseFolder, Document, complete_batches, load_raw, read_shards
+
+FIRST_BATCH = 4
+"""Documents of the first batch; each further one is twice as large up to the limit, so that few documents are shared out too."""
+
+
+_NO_DOCUMENT = frozenset({"no-such-source", "no-match", "empty-folder"})
+"""Problems of a source as it was typed: told, but not kept in the case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the case holds at the start of a run.
+
+    `current` are the documents by id that this version of the line read, `older` those that only other versions did.
+    """
+
+    current: dict[str, Document]
+    older: dict[str, Document]
+    problems: set[Problem]
+    addresses: set[Address]
+
+
+def stored(folder: CaseFolder, version: str) -> Stored:
+    """Return what the sealed batches of a case hold."""
+    batches = complete_batches(folder.shards)
+    documents = list(read_shards(folder.shards, Document, batches))
+    current = {document.document_id: document for document in documents if document.read_by == version}
+    older = {document.document_id: document for document in documents if document.document_id not in current}
+    problems = set(read_shards(folder.shards, Problem, batches))
+    return Stored(current, older, problems, set(read_shards(folder.shards, Address, batches)))
+
+
+@dataclass(slots=True)
+class Intake:
+    """One pass over the sources, with what was met on the way.
+
+    `given` are the documents met, whether new or not, each with the first address; `problems` what could not be read; `addresses`
+    further places of documents.
+    """
+
+    folder: CaseFolder
+    known: Stored
+    given: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    addresses: set[Address] = field(default_factory=set)
+
+    def batches(self, sources: Iterable[str], most: int) -> Iterator[Documents]:
+        """Yield the documents to read: the new ones, then those that only another version has read, from their stored bytes."""
+        yield from _batched(self._new(sources), most)
+        left = (document for key, document in sorted(self.known.older.items()) if key not in self.given)
+        yield from _batched((load_raw(self.folder.documents, document) for document in left), most)
+
+    def rest(self) -> Batch:
+        """Return what a finished pass met besides documents and the case does not hold yet."""
+        problems = {problem for problem in self.problems if problem.code not in _NO_DOCUMENT} - self.known.problems
+        addresses = self.addresses - self.known.addresses
+        return Batch(
+            (),
+            problems=tuple(sorted(problems, key=lambda problem: (problem.record_id, problem.code, problem.detail))),
+            addresses=tuple(sorted(addresses, key=lambda address: (address.document_id, address.address))),
+        )
+
+    def _new(self, sources: Iterable[str]) -> Iterator[RawDocument]:
+        # Sorted, so that the order in which sources are named changes nothing.
+        for source in sorted(set(sources)):
+            own = _own_prefix(source, self.folder.root)
+            for found in read_source(source):
+                if own and (found.record_id if isinstance(found, Problem) else found.address).startswith(own):
+                    continue
+                if isinstance(found, Problem):
+                    self.problems.append(found)
+                elif self._is_new(found):
+                    yield found
+
+    def _is_new(self, found: RawDocument) -> bool:
+        stored = self.known.current.get(found.document_id)
+        first = stored.address if stored else self.given.get(found.document_id)
+        if first not in (None, found.address):
+            self.addresses.add(Address(found.document_id, found.address))
+        repeated = found.document_id in self.given
+        self.given.setdefault(found.document_id, found.address)
+        return not repeated and stored is None
+
+
+def _own_prefix(source: str, root: Path) -> str | None:
+    """Return how the addresses of the case's own files begin where the case lies in the folder that is read."""
+    folder = Path(source).resolve()
+    if not folder.is_dir() or not root.resolve().is_relative_to(folder):
+        return None
+    return f"{(Path(folder.name) / root.resolve().relative_to(folder)).as_posix()}/"
+
+
+def _batched(documents: Iterable[RawDocument], most: int) -> Iterator[Documents]:
+    waiting: list[RawDocument] = []
+    size = min(FIRST_BATCH, most)
+    for document in documents:
+        waiting.append(document)
+        if len(waiting) == size:
+            yield tuple(waiting)
+            waiting, size = [], min(2 * size, most)
+    if waiting:
+        yield tuple(waiting)

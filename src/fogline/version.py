@@ -1,0 +1,53 @@
+"""What the result of a run depends on: the code and the data that are installed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from fogline import __version__
+from fogline.ids import content_hash, content_id
+
+_LINE = (
+    "clean",
+    "coding",
+    "data",
+    "extract",
+    "parse",
+    "registries",
+    "resolve",
+    "times",
+    "pipeline.py",
+    "records.py",
+    "tables.py",
+)
+_BUILD = ("link", "queries", "run", "store")
+
+
+@cache
+def line_version() -> str:
+    """Return the version of the steps from clean to code, with their data: what the same version reads gives the same claims."""
+    return f"{__version__}+{_digest(_LINE)}"
+
+
+@cache
+def build_version() -> str:
+    """Return the version of what builds the database from the shards."""
+    return f"{line_version()}.{_digest(_BUILD)}"
+
+
+def _digest(names: tuple[str, ...]) -> str:
+    root = files("fogline")
+    parts = (f"{path} {content_hash(item.read_bytes())}" for name in names for path, item in _files(root / name, name))
+    return content_id(*parts)[:8]
+
+
+def _files(item: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
+    if item.is_dir():
+        for child in sorted(item.iterdir(), key=lambda child: child.name):
+            if child.name not in ("__pycache__", "sample"):
+                yield from _files(child, f"{path}/{child.name}")
+    elif item.is_file():
+        yield path, item
