@@ -9,6 +9,7 @@ from fogline.extract.coreference import resolve
 from fogline.extract.inherit import inherit
 from fogline.extract.means import settle
 from fogline.extract.merge import merge, own_harms
+from fogline.extract.select import told
 from fogline.extract.triggers import find
 from fogline.records import Claim, ParsedArticle
 
@@ -19,7 +20,7 @@ def extract(parsed: ParsedArticle) -> tuple[Claim, ...]:
     """Return the claims of an article in the order of its text."""
     context = context_of(parsed)
     drafts = find(context)
-    settle(drafts, parsed.article.title)
+    settle(drafts, context)
     drafts = merge(drafts)
     own_harms(drafts)
     for draft in drafts:
@@ -31,4 +32,5 @@ def extract(parsed: ParsedArticle) -> tuple[Claim, ...]:
     voices.fill(drafts, context)
     resolve(drafts, context)
     inherit(drafts)
+    drafts = told(drafts, context)
     return tuple(claim_of(draft, context) for draft in drafts)

@@ -6,11 +6,19 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from spacy.tokens import Token
+
+from fogline.extract import grammar
+from fogline.extract.context import Context
 from fogline.extract.draft import Draft
 from fogline.registries.kinds import kinds
+from fogline.registries.words import words
 
-# How many sentences back the means of "the attack" may have been told.
-MEMORY = 4
+# How many words back the means of "the attack" may have been told: about three sentences of news.
+MEMORY = 75
+# A toll told with one of these is that of a war or a season, not of the attack told before.
+LASTING = re.compile(r"\b(?:since|during|conflict|civil war|years?|months?|uprising|crisis|so far|in total|overall)\b", re.IGNORECASE)
+AGENTS = re.compile(r"\b(?:sarin|chlorine|toxic|poison(?:ous)?|nerve|mustard) (?:gas|gases|agent|substance|substances)?\b|\b(?:sarin|chlorine)\b|\bgas that\b", re.IGNORECASE)
 
 
 @cache
@@ -21,49 +29,75 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def means_named(text: str, at: int | None = None) -> str | None:
-    """Return the kind of force whose means `text` names, nearest to character `at`, or the first in the order of `kinds.yaml`.
+def means_named(text: str, at: int = 0) -> str | None:
+    """Return the kind of force whose means `text` names, nearest to character `at`.
 
     >>> means_named("rockets hit the market after warplanes left", at=8)
     'shelling'
     >>> means_named("they met in Geneva") is None
     True
     """
-    found = [(match.start(), rank, kind) for rank, (kind, pattern) in enumerate(_patterns()) for match in pattern.finditer(text)]
-    if not found:
-        return None
-    if at is None:
-        return min(found, key=lambda item: item[1])[2]
-    return min(found, key=lambda item: (abs(item[0] - at), item[1]))[2]
+    found = [
+        (min(abs(match.start() - at), abs(match.end() - at)), rank, kind)
+        for rank, (kind, pattern) in enumerate(_patterns())
+        for match in pattern.finditer(text)
+    ]
+    return min(found)[2] if found else None
 
 
-def settle(drafts: Sequence[Draft], title: str | None) -> None:
+def settle(drafts: Sequence[Draft], context: Context) -> None:
     """Give each open draft the kind told by the means in its sentence, else by the attack it follows, else its group's own."""
-    seen: list[tuple[int, str]] = []
+    told: list[tuple[int, str]] = []
     for draft in drafts:
-        sentence = draft.word.sent
-        number = sentence.start
         if draft.kind.startswith("?"):
-            _settle_one(draft, [kind for start, kind in seen if draft.word.i - start < MEMORY * 30], title)
-        if kinds().family[draft.kind] == "force" and draft.kind not in {"armed-clash", "ground-attack"}:
-            seen.append((number, draft.kind))
+            draft.kind, draft.rule, draft.confidence = _kind(draft, [kind for i, kind in told if draft.word.i - i < MEMORY], context)
+        elif kinds().family[draft.kind] == "force" and AGENTS.search(draft.word.sent.text):
+            draft.kind, draft.rule = "chemical-attack", f"{draft.rule}+agent_named"
+        if kinds().family[draft.kind] == "force":
+            told.append((draft.word.i, draft.kind))
 
 
-def _settle_one(draft: Draft, earlier: Sequence[str], title: str | None) -> None:
-    sentence = draft.word.sent
-    group = draft.kind[1:]
-    named = means_named(sentence.text, draft.word.idx - sentence.start_char)
-    if named == "armed-clash" and group == "attack":
-        named = None
+def _kind(draft: Draft, told: Sequence[str], context: Context) -> tuple[str, str, float]:
+    """Return kind, rule and confidence of a draft whose word leaves the means open."""
+    group, sentence = draft.kind[1:], draft.word.sent
+    named = _named(draft, group)
     if named is not None:
-        draft.kind, draft.rule = named, f"{draft.rule}+means_in_sentence"
-    elif earlier:
-        draft.kind, draft.rule, draft.confidence = earlier[-1], f"{draft.rule}+means_told_before", 0.5
-    elif title and (told := means_named(title)):
-        draft.kind, draft.rule, draft.confidence = told, f"{draft.rule}+means_in_title", 0.5
-    else:
-        draft.kind, draft.confidence = _default(draft, group), 0.5
+        return named, f"{draft.rule}+means_in_sentence", 0.7
+    if group == "toll" and LASTING.search(sentence.text):
+        return "casualties", f"{draft.rule}+toll_of_a_season", 0.6
+    if told and _points_back(draft.word, group, context):
+        return told[-1], f"{draft.rule}+means_told_before", 0.5
+    if group == "toll" and _killers(draft.word, context):
+        return "ground-attack", f"{draft.rule}+killers_named", 0.6
+    return kinds().defaults[group], draft.rule, 0.5
 
 
-def _default(draft: Draft, group: str) -> str:
-    return kinds().defaults[group]
+def _named(draft: Draft, group: str) -> str | None:
+    sentence = draft.word.sent
+    if group == "operation":
+        # "Air campaign", "bombing campaign": only its own modifiers say what an operation is.
+        own = " ".join(child.text for child in draft.word.lefts) + " " + draft.word.text
+        return means_named(own)
+    if AGENTS.search(sentence.text):
+        return "chemical-attack"
+    named = means_named(sentence.text, draft.word.idx - sentence.start_char)
+    return None if named in {"armed-clash", "execution"} and group in {"attack", "ruin"} else named
+
+
+def _points_back(word: Token, group: str, context: Context) -> bool:
+    """Tell whether a word tells of the attack told before: a bare toll, "the attack", "the bombs"."""
+    if group == "operation":
+        return False
+    if group in {"toll", "ruin"}:
+        return not _killers(word, context)
+    if word.pos_ == "NOUN":
+        return any(child.lower_ in {"the", "this", "these", "that", "those"} for child in word.children)
+    return False
+
+
+def _killers(word: Token, context: Context) -> bool:
+    """Tell whether armed people are said to have done it themselves: "gunmen killed five"."""
+    doers = grammar.by_agents(word)
+    subject = grammar.subject(word) if word.pos_ == "VERB" and not grammar.is_passive(word) and word.lemma_ not in {"die", "perish"} else None
+    doers += [subject] if subject is not None else []
+    return any(noun.i in context.actors or noun.lemma_.lower() in words("nouns")["armed"] for noun in doers)

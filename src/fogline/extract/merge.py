@@ -48,7 +48,7 @@ def _telling(draft: Draft) -> int:
     """Rank a draft: a named means tells more than "attack", and that more than a toll."""
     if draft.trigger.kind is not None:
         return 2
-    return 1 if draft.trigger.group == "attack" else 0
+    return {"attack": 1, "operation": 1}.get(draft.trigger.group or "", 0)
 
 
 def _absorb(host: Draft, other: Draft) -> None:
@@ -73,10 +73,11 @@ def _one_event(a: Draft, b: Draft) -> bool:
         return a.kind == b.kind
     if any(draft.trigger.kind and kinds().family[draft.trigger.kind] not in {"force"} for draft in (a, b)):
         return False
-    if "toll" in (a.trigger.group, b.trigger.group) or a.kind == b.kind:
+    groups = {a.trigger.group, b.trigger.group}
+    if groups & {"toll", "ruin"} or a.kind == b.kind:
         return True
     # "Attack" and the like join a word that names the means.
-    return "attack" in (a.trigger.group, b.trigger.group)
+    return "attack" in groups
 
 
 def own_harms(drafts: Sequence[Draft]) -> None:

@@ -120,6 +120,11 @@ def _of(token: Token, wanted: str, context: Context) -> bool:
     return any(_matches(noun, wanted, context) for _, noun in grammar.after(token, {"of"}))
 
 
+def _figure(token: Token, _wanted: bool, _: Context) -> bool:
+    """Tell whether a figure stands with the noun: "15 deaths"."""
+    return any(child.dep_ == "nummod" or child.like_num for child in token.children)
+
+
 def _copula(token: Token, _wanted: bool, _: Context) -> bool:
     return token.dep_ in {"attr", "appos"} or token.head.lemma_ == "be"
 
@@ -137,4 +142,5 @@ CHECKS: dict[str, Callable[[Token, Any, Context], bool]] = {
     "of": _of,
     "copula": _copula,
     "adverb": _adverb,
+    "figure": _figure,
 }
