@@ -89,7 +89,7 @@ class Case:
         return Query(self._connect, chosen.row, rows_sql(chosen, Filters.of(**asked), limit))
 
     def export(self, form: str, path: str | PathLike[str], *, with_names: bool = False) -> int:
-        """Write the case to a file as `claims`, `events`, `csv` or `geojson`, and return how many lines or features it has."""
+        """Write the case to a file as `claims`, `events`, `csv` or `geojson`, and return how many reports or events it has."""
         return write_export(self._connect, form, Path(path), with_names=with_names)
 
     def _connect(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:

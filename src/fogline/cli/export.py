@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from fogline.cli.options import CaseOption, open_case
 from fogline.cli.screen import notes
@@ -36,5 +37,6 @@ def export(
 
     Names of private persons, victims above all, become what they are in the story ("civilian").
     """
-    lines = open_case(case).export(form.value, out, with_names=with_names)
-    notes().print(f"{out}: {lines} lines")
+    count = open_case(case).export(form.value, out, with_names=with_names)
+    what = "reports with their claims" if form is Form.CLAIMS else "events"
+    notes().print(f"{escape(str(out))}: {count} {what}")

@@ -38,8 +38,7 @@ _DISORDER: Mapping[str | None, str] = {
 
 
 def csv_lines(connection: duckdb.DuckDBPyConnection, with_names: bool) -> Iterator[str]:
-    """Yield the head and a row for each event, ordered by time; what is not known is empty."""
-    yield _line(COLUMNS)
+    """Yield a row for each event, ordered by time; what is not known is empty."""
     for facts in event_facts(connection, with_names=with_names):
         yield _line(safe_cell(column(facts)) for column in COLUMNS.values())
 
@@ -117,6 +116,11 @@ def _place(facts: EventFacts, name: str) -> object:
     return getattr(facts.event.place, name) if facts.event.place else None
 
 
+def _alternatives(facts: EventFacts) -> str:
+    candidates = facts.event.place.candidates if facts.event.place else ()
+    return "; ".join(f"{candidate.name} ({candidate.entry_id})" for candidate in candidates)
+
+
 def _killed(facts: EventFacts, bound: str) -> int | None:
     toll = facts.toll(Counted.KILLED)
     value: int | None = getattr(toll, bound) if toll else None
@@ -160,15 +164,16 @@ COLUMNS: Mapping[str, Callable[[EventFacts], object]] = {
     "tags": _nothing,
     "timestamp": _nothing,
     "fl_event_id": lambda facts: facts.event.event_id,
-    "fl_kind": lambda facts: facts.event.kind,
-    "fl_status": lambda facts: "; ".join(sorted({claim.status for claim in facts.claims})),
     "fl_claim_ids": lambda facts: "; ".join(facts.event.claim_ids),
     "fl_n_sources": lambda facts: len(facts.reports),
     "fl_n_independent_sources": lambda facts: facts.event.independent_voices,
     "fl_fatalities_low": lambda facts: _killed(facts, "low"),
     "fl_fatalities_high": lambda facts: _killed(facts, "high"),
     "fl_confidence": lambda facts: facts.telling.confidence,
-    "fl_disputes": lambda facts: "; ".join(dispute.about for dispute in facts.event.disputes),
+    "fl_review_status": _nothing,
+    "fl_reviewer": _nothing,
+    "fl_geo_source": lambda facts: _place(facts, "place_id"),
+    "fl_geo_alt_candidates": _alternatives,
     "fl_date_earliest": lambda facts: day(facts.event.start),
     "fl_date_latest": lambda facts: day(facts.event.end),
     "fl_source_urls": lambda facts: "; ".join(sorted({report.url for report in facts.reports if report.url})),
@@ -176,5 +181,10 @@ COLUMNS: Mapping[str, Callable[[EventFacts], object]] = {
     "fl_quote": lambda facts: facts.telling.quote,
     "fl_char_start": lambda facts: facts.telling.span.start,
     "fl_char_end": lambda facts: facts.telling.span.end,
+    "fl_kind": lambda facts: facts.event.kind,
+    "fl_status": lambda facts: "; ".join(sorted({claim.status for claim in facts.claims})),
+    "fl_disputes": lambda facts: "; ".join(dispute.about for dispute in facts.event.disputes),
 }
 """Every column with how it is filled: ACLED's 31 in its order, then fogline's own."""
+
+HEAD = _line(COLUMNS)

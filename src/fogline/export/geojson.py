@@ -1,4 +1,4 @@
-"""Events on a map: a GeoJSON collection of points (RFC 7946)."""
+"""Events on a map: a GeoJSON collection of points (RFC 7946, which lets a feature be without a place)."""
 
 from __future__ import annotations
 
@@ -9,37 +9,31 @@ from typing import Any
 import duckdb
 
 from fogline.export.facts import EventFacts, day, event_facts
-from fogline.records import Actor, Counted
+from fogline.records import Actor, Counted, Place
 
 DIGITS = 6
 """Of a degree: a tenth of a metre."""
 
 
 def geojson_lines(connection: duckdb.DuckDBPyConnection, with_names: bool) -> Iterator[str]:
-    """Yield the lines of one collection with a feature for each event whose place has coordinates, ordered by time."""
-    yield '{"type": "FeatureCollection", "features": ['
-    waiting: str | None = None
+    """Yield a feature for each event, ordered by time; one whose place has no coordinates has no geometry."""
     for facts in event_facts(connection, with_names=with_names):
-        feature = _feature(facts)
-        if feature is not None:
-            if waiting is not None:
-                yield f"{waiting},"
-            waiting = json.dumps(feature, ensure_ascii=False)
-    if waiting is not None:
-        yield waiting
-    yield "]}"
+        yield json.dumps(_feature(facts), ensure_ascii=False)
 
 
-def _feature(facts: EventFacts) -> dict[str, Any] | None:
-    place = facts.event.place
-    if place is None or place.longitude is None or place.latitude is None:
-        return None
+def _feature(facts: EventFacts) -> dict[str, Any]:
     return {
         "type": "Feature",
         "id": facts.event.event_id,
-        "geometry": {"type": "Point", "coordinates": [round(place.longitude, DIGITS), round(place.latitude, DIGITS)]},
+        "geometry": _point(facts.event.place),
         "properties": _properties(facts),
     }
+
+
+def _point(place: Place | None) -> dict[str, Any] | None:
+    if place is None or place.longitude is None or place.latitude is None:
+        return None
+    return {"type": "Point", "coordinates": [round(place.longitude, DIGITS), round(place.latitude, DIGITS)]}
 
 
 def _properties(facts: EventFacts) -> dict[str, Any]:

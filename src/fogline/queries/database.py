@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from fogline.errors import CaseError
+from fogline.version import build_version
 
 
 def add_views(connection: duckdb.DuckDBPyConnection) -> None:
@@ -33,7 +34,17 @@ def open_database(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             connection.execute("set enable_progress_bar = false")
             yield connection
         except duckdb.Error as error:
+            if isinstance(error, duckdb.ProgrammingError) and _built_by_this(connection):
+                raise
             raise CaseError(f"the database {path} cannot be read: {_first_line(error)}", hint=again) from error
+
+
+def _built_by_this(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Tell whether this version built the database, so that what it lacks is a fault here and not its age."""
+    try:
+        return connection.execute("select version from built").fetchone() == (build_version(),)
+    except duckdb.Error:
+        return False
 
 
 def _first_line(error: Exception) -> str:

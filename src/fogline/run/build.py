@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from importlib.resources import files
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -12,7 +14,7 @@ import pyarrow.parquet as pq
 from fogline.ids import content_hash, content_id
 from fogline.queries import add_views
 from fogline.registries.kinds import kinds
-from fogline.store import RECORDS, CaseFolder, complete_batches, read_shards, shard_path, storing
+from fogline.store import RECORDS, CaseFolder, complete_batches, read_shards, shard_path, storing, sweep
 from fogline.store.files import PART, swap_in
 from fogline.tables import to_arrow
 from fogline.version import build_version, line_version
@@ -37,16 +39,28 @@ def is_built(folder: CaseFolder) -> bool:
     return row is not None and row[0] == build_id(folder)
 
 
-def build(folder: CaseFolder) -> None:
-    """Build the database from the shards, link it, and put it in the place of the one before."""
+Link = Callable[[duckdb.DuckDBPyConnection, Path | None], None]
+
+
+def _link_case(connection: duckdb.DuckDBPyConnection, decisions: Path | None) -> None:
+    # Loaded here, since most commands build nothing.
+    import_module("fogline.link").link_case(connection, decisions)
+
+
+def build(folder: CaseFolder, link: Link = _link_case) -> None:
+    """Build the database from the shards, `link` it, and put it in the place of the one before."""
     part = folder.database.with_name(folder.database.name + PART)
     with storing(folder.root):
-        with duckdb.connect(str(part)) as connection:
-            _fill(connection, folder)
+        try:
+            with duckdb.connect(str(part)) as connection:
+                _fill(connection, folder, link)
+        except duckdb.Error:
+            sweep(folder.root)
+            raise
         swap_in(part, folder.database)
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, folder: CaseFolder) -> None:
+def _fill(connection: duckdb.DuckDBPyConnection, folder: CaseFolder, link: Link) -> None:
     connection.execute("set enable_progress_bar = false")
     _load_shards(connection, folder)
     connection.execute(_sql("tables.sql"))
@@ -55,8 +69,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, folder: CaseFolder) -> None:
     connection.register("kinds_found", pa.table({"kind": list(kinds().family), "family": list(kinds().family.values())}))
     connection.execute("create table kinds as select * from kinds_found order by kind")
     connection.unregister("kinds_found")
-    # Loaded here, since most commands build nothing.
-    import_module("fogline.link").link_case(connection, folder.decisions if folder.decisions.is_file() else None)
+    link(connection, folder.decisions if folder.decisions.is_file() else None)
     add_views(connection)
     connection.execute("create table built as select ? as build_id, ? as version", [build_id(folder), build_version()])
 

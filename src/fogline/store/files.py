@@ -33,10 +33,15 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that it is there whole, synced to disk, or not at all; folders are made as needed."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + PART)
-    with part.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
+    try:
+        with part.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError:
+        # On a full disk the half-written file would take the space that the next run needs.
+        part.unlink(missing_ok=True)
+        raise
     swap_in(part, path)
 
 
@@ -67,7 +72,7 @@ def storing(folder: Path) -> Iterator[None]:
     except OSError as error:
         hint = _HINTS.get(error.errno or 0, _AGAIN)
         raise CaseError(f"the case {folder} cannot be written: {error.strerror or error}", hint=hint) from error
-    except (duckdb.Error, pa.ArrowException) as error:
+    except (duckdb.OperationalError, duckdb.FatalException, pa.ArrowException) as error:
         what = str(error).splitlines()[0]
         full = "No space left" in str(error)
         raise CaseError(f"the case {folder} cannot be built: {what}", hint=_HINTS[errno.ENOSPC] if full else _AGAIN) from error
