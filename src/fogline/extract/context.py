@@ -16,8 +16,6 @@ from fogline.spans import Span
 from fogline.times import find_times
 
 OPENING, CLOSING = "“«„", "”»"
-# Places that act: "Ankara said", "Damascus agreed". Towns below a capital do not.
-ACTING_PLACES = {"country", "capital"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,11 @@ class Context:
         if noun.i in self.places:
             return noun.i not in self.actors
         return noun.lemma_.lower() in words("nouns")["place"] and noun.i not in self.actors
+
+    def is_country(self, noun: Token) -> bool:
+        """Tell whether a noun is a country's name, which acts as often as it lies around an event."""
+        name = self.places.get(noun.i)
+        return name is not None and any(gazetteer().entry(entry_id).kind == "country" for entry_id in name.entry_ids)
 
     def is_sort(self, noun: Token, wanted: str) -> bool:
         """Tell whether a noun is of the sort that a trigger or a role wants: place, armed, person, actor, thing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,14 +23,15 @@ MEMORY = 60
 class Speakers:
     """The speakers named so far, so that "he" and "the source" lead back to a name."""
 
-    def __init__(self) -> None:
+    def __init__(self, context: Context) -> None:
         self._last: str | None = None
         self._by_noun: dict[str, str] = {}
+        self._monitor = _only_monitor(context)
 
     def note(self, voice: Filler, context: Context) -> None:
         """Remember a speaker under the noun it was called by."""
         noun = context.doc[voice.head]
-        if noun.pos_ != "PRON":
+        if noun.pos_ != "PRON" and voice.text.lower() not in words("speech")["anaphors"]:
             self._last = voice.name
             self._by_noun[noun.lemma_.lower()] = voice.name
 
@@ -38,9 +40,17 @@ class Speakers:
         if noun.pos_ == "PRON" and noun.lower_ in words("speech")["pronouns"]:
             return self._last or text
         lemma = noun.lemma_.lower()
+        if self._monitor and (lemma == "monitor" or "monitor" in text.lower()):
+            return self._monitor
         if lemma in words("speech")["anaphors"] and not any(child.dep_ in {"compound", "amod", "nmod"} for child in noun.children):
             return self._by_noun.get(lemma) or (self._last if lemma in {"group", "monitor", "organization", "agency", "statement"} else None) or text
         return text
+
+
+def _only_monitor(context: Context) -> str | None:
+    """Return the one observatory or monitor that an article names, whom "a monitoring group" then means, before or after."""
+    named = {name.entry_ids: name.text for name in context.actors.values() if re.search(r"Observator|Monitor|Network for Human", name.text)}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def resolve(drafts: Sequence[Draft], context: Context) -> None:

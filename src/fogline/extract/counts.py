@@ -158,7 +158,14 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
         choice = _owner(head, near)
         if choice is not None:
             draft, word = choice
-            draft.counts.append(Counting(_what(head, word, draft), _who(head), number, "figure", 0.7))
+            what = _what(head, word, draft)
+            if what is not Counted.OTHER or _counts_party(head, draft):
+                draft.counts.append(Counting(what, _who(head), number, "figure", 0.7))
+
+
+def _counts_party(head: Token, draft: Draft) -> bool:
+    """Tell whether a figure counts a party to the event, not something told beside it."""
+    return any(filler.span.start <= head.idx < filler.span.end for filler in (*draft.agents, *draft.patients))
 
 
 def _owner(head: Token, near: Sequence[Draft]) -> tuple[Draft, Token] | None:

@@ -9,27 +9,41 @@ from fogline.extract.draft import Draft
 from fogline.records import PlaceRole
 from fogline.registries.kinds import kinds
 
-# Kinds that tell of a lasting order of things: what another statement says of place or day does not carry over to them.
-TIMELESS = {"membership", "backing", "rename", "hold"}
+# Families whose statements follow one another about one event; speech, ties and deals each stand alone.
+FOLLOWING = {"force", "harm", "movement", "control"}
+# How many statements back the same event may have been told.
 MEMORY = 3
 
 
 def inherit(drafts: Sequence[Draft]) -> None:
-    """Let each draft without a place or a time take that of the nearest earlier draft that tells the same event."""
+    """Let a draft without a place or a time take that of the nearest earlier draft that tells the same event.
+
+    On annotated articles a day carries over among statements of force (right in .44 of cases), a place only within the sentence, to
+    statements of control and to words that point back; among others it is right in fewer than one in five.
+    """
     for n, draft in enumerate(drafts):
-        earlier = [other for other in drafts[:n] if _one_event(other, draft)]
-        if not draft.places and draft.kind not in TIMELESS - {"hold"}:
-            _place(draft, earlier)
-        if draft.time is None and draft.kind not in TIMELESS:
-            _time(draft, earlier)
+        earlier = [other for other in drafts[max(0, n - MEMORY) : n] if _one_event(other, draft)][::-1]
+        family = kinds().family[draft.kind]
+        if not draft.places:
+            _place(draft, [other for other in earlier if family == "control" or other.word.sent == draft.word.sent or _points_back(draft)])
+        if draft.time is None and draft.kind not in kinds().states:
+            _time(draft, [other for other in earlier if family == "force" or other.word.sent == draft.word.sent])
+
+
+def _points_back(draft: Draft) -> bool:
+    return draft.word.pos_ == "NOUN" and any(child.lower_ in {"the", "this", "these", "those"} for child in draft.word.children)
 
 
 def _one_event(earlier: Draft, later: Draft) -> bool:
-    return kinds().family[earlier.kind] == kinds().family[later.kind] or earlier.word.sent == later.word.sent
+    """Tell whether two statements may tell one event: of one following family, or in one sentence."""
+    family = kinds().family[later.kind]
+    if family not in FOLLOWING:
+        return False
+    return earlier.word.sent == later.word.sent or family == kinds().family[earlier.kind] or "harm" in (family, kinds().family[earlier.kind])
 
 
 def _place(draft: Draft, earlier: Sequence[Draft]) -> None:
-    for other in list(reversed(earlier))[:MEMORY]:
+    for other in earlier:
         at = [place for place in other.places if place.role is PlaceRole.AT]
         if at:
             draft.places = [replace(at[0], rule="same_event_before", confidence=0.4)]
@@ -37,7 +51,7 @@ def _place(draft: Draft, earlier: Sequence[Draft]) -> None:
 
 
 def _time(draft: Draft, earlier: Sequence[Draft]) -> None:
-    for other in list(reversed(earlier))[:MEMORY]:
+    for other in earlier:
         if other.time is not None:
             draft.time = replace(other.time, rule="same_event_before", confidence=0.4)
             return

@@ -138,10 +138,17 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
     for spot in spots(context):
         head = context.doc[spot.head]
         near = by_sentence.get(head.sent.start, [])
-        if near and not _is_source(head, context):
+        if near and _locates(spot, head) and not _is_source(head, context):
             _give(spot, _owner(head, near), context)
     for draft in drafts:
         draft.places = _narrowest(draft.places, context)
+
+
+def _locates(spot: Spot, head: Token) -> bool:
+    """Tell whether a place is told as the where of something: behind a preposition of place, or as object, part or owner."""
+    if spot.preposition:
+        return spot.preposition in LOCATIVE | FROM | TO | VIA | {"for", "out", "up"}
+    return head.dep_ in {"dobj", "nsubjpass", "conj", "appos", "poss", "npadvmod", "pobj", "compound", "nmod", "ROOT", "dep", "attr"}
 
 
 def _is_source(head: Token, context: Context) -> bool:

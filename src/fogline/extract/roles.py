@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
 from fogline.extract import grammar
 from fogline.extract.context import Context
 from fogline.extract.draft import Draft, Filler
+from fogline.registries.kinds import kinds
 from fogline.registries.words import words
 
+BYSTANDERS = {"civilian", "people", "person", "resident", "child", "other", "dozen", "hundred", "victim", "family", "woman", "dead", "wounded", "injured", "refugee"}
 QUANTITY = {"dozen", "hundred", "thousand", "million", "score", "ten", "number", "group", "majority", "rest", "lot", "most", "some", "all", "many", "one"}
 
 
@@ -37,8 +39,7 @@ def _parties(word: Token, draft: Draft, context: Context) -> Iterator[tuple[str,
             yield frame["between"], noun, "both_sides"
 
 
-def _around_verb(verb: Token, frame: object) -> Iterator[tuple[str, Token, str]]:
-    roles = dict(frame)  # type: ignore[call-overload]
+def _around_verb(verb: Token, roles: Mapping[str, str]) -> Iterator[tuple[str, Token, str]]:
     subject = grammar.subject(verb)
     if grammar.is_passive(verb):
         if subject is not None:
@@ -52,13 +53,12 @@ def _around_verb(verb: Token, frame: object) -> Iterator[tuple[str, Token, str]]
         yield "agent", noun, "by_agent"
 
 
-def _subject_role(verb: Token, roles: dict[str, str]) -> str:
+def _subject_role(verb: Token, roles: Mapping[str, str]) -> str:
     """The dead do not act: "20 people died" has its subject as patient."""
     return "patient" if verb.lemma_.lower() in {"die", "perish", "crash"} else roles["subject"]
 
 
-def _around_noun(noun: Token, frame: object, context: Context) -> Iterator[tuple[str, Token, str]]:
-    roles = dict(frame)  # type: ignore[call-overload]
+def _around_noun(noun: Token, roles: Mapping[str, str], context: Context) -> Iterator[tuple[str, Token, str]]:
     for child in noun.children:
         if child.dep_ in {"poss", "compound", "amod", "nmod"} and _can_own(child, context):
             yield roles["possessor"], child, "possessor"
@@ -73,7 +73,7 @@ def _around_noun(noun: Token, frame: object, context: Context) -> Iterator[tuple
             yield "agent", subject, "light_verb_subject"
         for owner in grammar.by_agents(verb):
             yield "agent", owner, "by_agent"
-        for preposition, owned in grammar.after(verb, {"on", "against"}):
+        for preposition, owned in grammar.after(verb, {"on", "against"} | ({"to", "for"} if "to" in roles else set())):
             yield roles.get(preposition, "patient"), owned, f"light_verb_{preposition}"
     if noun.dep_ in {"nsubj"} and noun.head.pos_ == "VERB" and noun.head.lemma_.lower() in {"hit", "target", "strike", "kill", "wound", "injure", "destroy"}:
         for thing in grammar.objects(noun.head):
@@ -90,20 +90,35 @@ def _light_verb(noun: Token) -> Token | None:
 
 
 def _can_own(word: Token, context: Context) -> bool:
-    """Tell whether a word before the noun says who did it: "regime raids", "Russia's strikes", "coalition bombing"."""
-    if word.i in context.actors:
+    """Tell whether a word before the noun says who did it: "regime raids", "Russia's strikes", "Turkish fire", "their withdrawal"."""
+    if word.i in context.actors or context.is_country(word):
         return True
-    lemma = word.lemma_.lower()
-    return lemma in words("nouns")["armed"] or lemma in {"government", "turkish", "russian", "american", "israeli", "iranian", "saudi", "iraqi"}
+    if word.dep_ == "poss" and word.pos_ == "PRON":
+        return True
+    demonym = word.pos_ == "ADJ" and word.text[0].isupper() and not word.is_sent_start and not word.lower_.endswith("ern")
+    return demonym or word.lemma_.lower() in words("nouns")["armed"] or word.lemma_.lower() in {"government", "opposition"}
 
 
 def _add(draft: Draft, role: str, noun: Token, rule: str, context: Context) -> None:
     """Add a noun and those coordinated with it, each where its sort fits the role."""
     for head in grammar.coordinated(noun):
-        if role == "agent" and can_act(head, context):
+        if role == "agent" and _can_do(head, draft, context):
             _append(draft.agents, head, rule, context)
         elif role == "patient" and _can_suffer(head, draft, context):
             _append(draft.patients, head, rule, context)
+            for _, part in grammar.after(head, {"including"}):
+                _add(draft, role, part, "included", context)
+
+
+def _can_do(noun: Token, draft: Draft, context: Context) -> bool:
+    """Tell whether a noun can be the doer of this event: of force no crowd of civilians is, whatever a broken tree says."""
+    if context.is_country(noun):
+        return True
+    if noun.i in context.places and noun.i not in context.actors:
+        return kinds().family[draft.kind] in {"speech", "deal", "ties"}
+    if kinds().family[draft.kind] in {"force", "control"} and noun.i not in context.actors:
+        return can_act(noun, context) and not (noun.pos_ == "NUM" or noun.lemma_.lower() in BYSTANDERS)
+    return can_act(noun, context)
 
 
 def can_act(noun: Token, context: Context) -> bool:
@@ -170,6 +185,3 @@ def _name_end(head: Token, context: Context) -> int:
 
 def _is_figure(token: Token) -> bool:
     return token.like_num or token.pos_ == "NUM"
-
-
-Check = Callable[[Token, Context], bool]

@@ -29,12 +29,15 @@ def _list(name: str) -> frozenset[str]:
 
 
 def _verb_of(word: Token) -> Token:
-    """Return the verb that carries tense and negation for the word: itself, or the verb a noun hangs on."""
+    """Return the verb that carries tense and negation for the word: itself, or the verb a noun is subject or object of."""
     if word.pos_ in {"VERB", "AUX"}:
         return word
-    for ancestor in grammar.climb(word):
-        if ancestor.pos_ in {"VERB", "AUX"}:
-            return ancestor
+    while word.dep_ == "conj" and word.head.pos_ == word.pos_:
+        word = word.head
+    if word.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and word.head.pos_ in {"VERB", "AUX"}:
+        return word.head
+    if word.dep_ == "pobj" and word.head.head.pos_ in {"VERB", "AUX"} and word.head.head.lemma_ in {"be", "come", "go", "remain"}:
+        return word.head.head
     return word
 
 
@@ -66,9 +69,11 @@ def negated_word(word: Token, _: Draft) -> Status | None:
 
 def failed(word: Token, draft: Draft) -> Status | None:
     """It was refused, prevented or broken off: "refused to leave", "the truce collapsed"."""
-    for governor in _governors(word):
-        if governor != word and governor.lemma_.lower() in _list("failing"):
-            return None if draft.kind in {"violation"} else Status.NEGATED
+    if draft.kind == "violation":
+        return None
+    for n, governor in enumerate(_governors(word)):
+        if 0 < n <= 3 and governor.lemma_.lower() in _list("failing"):
+            return Status.NEGATED
     return None
 
 

@@ -9,8 +9,13 @@ from spacy.tokens import Token
 from fogline.extract import grammar
 from fogline.extract.context import Context
 from fogline.extract.draft import Draft, When
+from fogline.registries.kinds import kinds
 from fogline.registries.words import words
 from fogline.spans import Span
+
+
+# Families whose statements carry a day of their own only where it stands right beside them.
+LOOSE = {"ties", "speech", "deal"}
 
 
 def fill(drafts: Sequence[Draft], context: Context) -> None:
@@ -22,6 +27,8 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
             by_sentence.setdefault(head.sent.start, []).append((span, head))
     for draft in drafts:
         near = by_sentence.get(draft.word.sent.start, [])
+        if near and kinds().family[draft.kind] in LOOSE:
+            near = [item for item in near if _cost(item[1], draft)[0] <= 2]
         if near:
             span, _ = min(near, key=lambda item: _cost(item[1], draft))
             draft.time = When(span, span.of(context.article.text), "time_in_sentence", 0.7)

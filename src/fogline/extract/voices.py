@@ -17,16 +17,20 @@ from fogline.registries.words import words
 
 def fill(drafts: Sequence[Draft], context: Context) -> None:
     """Give each draft the voices of its sentence, or of the quotation it stands in."""
-    speakers = Speakers()
+    speakers = Speakers(context)
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.word.sent.start, []).append(draft)
     quoted: dict[int, list[Filler]] = {}
+    statement: list[Filler] = []
     for sentence in context.doc.sents:
         attributions = list(_attributions(sentence, context, speakers))
         for draft in by_sentence.get(sentence.start, ()):
-            draft.voices = _chain(draft, attributions)
+            draft.voices = _chain(draft, attributions) or ([] if attributions else list(statement))
         _note_quotation(sentence, attributions, context, quoted)
+        if attributions and sentence.text.rstrip().endswith(":"):
+            # A statement printed in full: all that follows is the speaker's.
+            statement = attributions[-1][1]
     for draft in drafts:
         if not draft.voices:
             number = _quotation(draft.word.i, context)
@@ -54,6 +58,8 @@ def _attributions(sentence: Tokens, context: Context, speakers: Speakers) -> Ite
             voices = _speakers_of(token, context, speakers)
             if voices:
                 yield token, voices
+        elif lemma == "report" and token.pos_ == "NOUN" and any(child.dep_ in {"acl", "ccomp"} for child in token.children):
+            yield token, [_voice(token, context, speakers, "reports_that")]
         elif lemma == "accord" and token.dep_ in {"prep", "advcl", "pcomp", "amod", "ROOT", "acl", "mark", "advmod"}:
             voices = _after_according(token, context, speakers)
             if voices:
@@ -74,7 +80,7 @@ def _introduces(verb: Token) -> bool:
 
 
 def _speakers_of(verb: Token, context: Context, speakers: Speakers) -> list[Filler]:
-    subject = grammar.subject(verb)
+    subject = _after_verb(verb, context) or grammar.subject(verb)
     found: list[Filler] = []
     if grammar.is_passive(verb):
         found = [_voice(noun, context, speakers, "said_by") for noun in grammar.by_agents(verb)]
@@ -89,8 +95,25 @@ def _speakers_of(verb: Token, context: Context, speakers: Speakers) -> list[Fill
     return found
 
 
+def _after_verb(verb: Token, context: Context) -> Token | None:
+    """Return the speaker named after the verb: "…, said Barazi", "… said the Observatory"."""
+    following = verb.i + 1
+    if verb.tag_ != "VBD" or verb.lemma_.lower() not in {"say", "add", "report"} or following >= verb.sent.end:
+        return None
+    if any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children):
+        return None
+    word = verb.doc[following]
+    if word.i in context.time_tokens or not (word.pos_ == "PROPN" or word.dep_ in {"det", "compound", "amod"}):
+        return None
+    while word.dep_ in {"compound", "det", "amod", "nmod"} and word.head.i > word.i:
+        word = word.head
+    return word if _can_speak(word, context) else None
+
+
 def _can_speak(noun: Token, context: Context) -> bool:
     if noun.i in context.time_tokens or noun.lower_ in {"this", "that", "there", "which", "what", "one"}:
+        return False
+    if noun.i not in context.actors and not context.is_country(noun) and (noun.i in context.places or context.is_sort(noun, "thing")):
         return False
     return noun.pos_ in {"PROPN", "NOUN", "PRON"}
 
@@ -106,9 +129,19 @@ def _after_according(token: Token, context: Context, speakers: Speakers) -> list
 
 def _voice(noun: Token, context: Context, speakers: Speakers, rule: str) -> Filler:
     start, end = phrase(noun, context)
-    span = context.chars(start, end)
+    span = context.chars(start, _with_post(noun, end))
     text = span.of(context.article.text)
     return Filler(noun.i, span, text, speakers.name_of(noun, text), rule, 0.7)
+
+
+def _with_post(noun: Token, end: int) -> int:
+    """Return the end of a speaker's phrase with the office that follows: "a source at Aleppo Police Command"."""
+    for child in noun.children:
+        if child.i == end and child.lower_ in {"at", "in", "of", "from", "with", "for"}:
+            post = next((word for word in child.children if word.dep_ == "pobj"), None)
+            if post is not None and post.i - end <= 5:
+                return post.i + 1
+    return end
 
 
 def _chain(draft: Draft, attributions: Sequence[tuple[Token, list[Filler]]]) -> list[Filler]:
@@ -118,7 +151,7 @@ def _chain(draft: Draft, attributions: Sequence[tuple[Token, list[Filler]]]) -> 
     for token, voices in attributions:
         if token.i in own or _inside_own(token, draft):
             continue
-        if _governs(token, draft.word):
+        if _governs(token, draft.word) or _closes(token, voices, draft.word):
             chain += [voice for voice in voices if all(voice.span != other.span for other in chain)]
     return chain
 
@@ -136,3 +169,8 @@ def _governs(token: Token, word: Token) -> bool:
         return not any(word in child.subtree for child in token.children if child.dep_ in {"nsubj", "nsubjpass"})
     # "…, the monitor said": the said clause may stand above its verb.
     return token.dep_ in {"parataxis", "ccomp", "advcl", "conj", "relcl", "acl"} and token.sent == word.sent and token.head in {word, *grammar.climb(word)}
+
+
+def _closes(token: Token, voices: Sequence[Filler], word: Token) -> bool:
+    """Tell whether the attribution ends the sentence, as in "… on Sunday the agency said": it covers all before it, however the tree reads it."""
+    return token.lemma_.lower() in {"say", "report", "announce", "tell", "add", "state"} and token.sent.end - token.i <= 9 and voices[0].head > word.i
