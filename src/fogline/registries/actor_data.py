@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from fogline.registries.actor_entry import ActorEntry, ActorName, MemberOf
@@ -11,15 +12,21 @@ from fogline.registries.data import data_file, first_day, last_day, read_yaml
 
 
 def shipped_actors() -> Iterator[ActorEntry]:
-    """Yield every shipped actor: those of the files in their order, then the bodies of states."""
-    for file in sorted(data_file("actors").iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".yaml") and file.name != "states.yaml":
-            for row in read_yaml("actors", file.name):
-                yield actor_of(row)
+    """Yield every shipped actor: those of the files in their order, then the bodies of states with what the files add to them."""
+    rows = [row for name in _files() for row in read_yaml("actors", name)]
+    yield from (actor_of(row) for row in rows if "id" in row)
+    further = {row["extends"]: row["names"] for row in rows if "extends" in row}
     bodies = read_yaml("actors", "states.yaml")
     for country in countries().values():
-        for body, row in bodies.items():
-            yield _body(country, body, row)
+        for body, template in bodies.items():
+            entry = _body(country, body, template)
+            added = tuple(ActorName(name) for name in further.get(entry.actor_id, ()))
+            yield replace(entry, names=entry.names + added) if added else entry
+
+
+def _files() -> list[str]:
+    names = (file.name for file in data_file("actors").iterdir())
+    return sorted(name for name in names if name.endswith(".yaml") and name != "states.yaml")
 
 
 def actor_of(row: Mapping[str, Any]) -> ActorEntry:

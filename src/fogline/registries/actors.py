@@ -23,6 +23,11 @@ __all__ = ["ActorEntry", "ActorName", "ActorRegistry", "MemberOf", "registry"]
 EXACT, NEUTRAL, OUT_OF_TIME, INSIDE = 1.0, 0.95, 0.8, 0.8
 # Below this likeness two spellings with one skeleton are too often two names ("Fatah" and "Fath" score 89).
 NEAR_SPELLING = 80
+# "Fighters of" a group stand for it, its allies and opponents do not.
+_OF = re.compile(r"\b(?:of|to|for|against|by|with)\b")
+_PART_OF_IT = re.compile(
+    r"(?i)\b(?:fighter|member|militant|force|troop|soldier|element|unit|position|commander|leader|group|brigade|wing|branch|army)s?\b"
+)
 _COORDINATED = re.compile(r"\band\b|,")
 
 
@@ -93,10 +98,12 @@ class ActorRegistry:
 
     def _inside(self, wording: str, actor_class: str | None) -> dict[str, float]:
         """Return the actors whose names stand inside a longer description of fighters or forces of theirs."""
-        if actor_class in ("civilian", "place", "organisation"):
+        if actor_class in ("civilian", "place", "organisation", "outlet"):
             return {}
         found = self.names_in(wording)
         if not found or (len(found) > 1 and _COORDINATED.search(wording)):
+            return {}
+        if _OF.search(wording[: found[-1].span.start]) and not _PART_OF_IT.search(wording):
             return {}
         return dict.fromkeys(found[-1].entry_ids, INSIDE)
 

@@ -17,8 +17,8 @@ from fogline.errors import DataError
 class Trigger:
     """A word that tells a kind, with what must stand around it.
 
-    `words` are the lemmas in their order, the first for nouns' modifiers or the verb itself. `kind` is `None` where the means decide;
-    `group` then names the list in `by_means`. `needs` are the conditions as written in the data file.
+    `words` are the lemmas in their order. `kind` is `None` where the means decide; `group` then names the list in `by_means`.
+    `needs` are the conditions as written in the data file.
     """
 
     words: tuple[str, ...]
@@ -84,5 +84,7 @@ def _entries(entry: Mapping[str, Any], frames: Mapping[str, Any], kind: str | No
             needs = {"word": item} if isinstance(item, str) else dict(item)
             word = needs.pop("word", None)
             if not isinstance(word, str) or entry["frame"] not in frames:
-                raise DataError(f"kinds.yaml: {kind or group}: {item!r} has no word or no known frame", hint="see the head of kinds.yaml")
+                raise DataError(
+                    f"kinds.yaml: {kind or group}: {item!r} has no word or no known frame", hint="see the head of kinds.yaml"
+                )
             yield Trigger(tuple(word.split()), part, kind, group, frames[entry["frame"]], needs)

