@@ -20,6 +20,8 @@ CELL = 0.25
 BUCKET = 8
 # A claim told of a longer time meets claims of other documents only where they tell of the very same time.
 LONGEST = 31
+# A claim told of no time meets claims of other documents of the days before it was reported.
+NEWS_DAYS = 3
 REACH = 400
 _SCHEMA = pa.schema(
     [
@@ -38,13 +40,17 @@ _Key = tuple[str, str, bool]
 def candidate_pairs(connection: duckdb.DuckDBPyConnection, tellings: Sequence[Telling]) -> list[tuple[int, int]]:
     """Return the pairs of positions in `tellings` that share a block, the smaller first, in order."""
     rows = [
-        (row, telling.kind, *key, telling.start, telling.end) for row, telling in enumerate(tellings) for key in dict.fromkeys(_keys(telling))
+        (row, telling.kind, *key, telling.start, telling.end)
+        for row, telling in enumerate(tellings)
+        for key in dict.fromkeys(_keys(telling))
     ]
     columns = list(zip(*rows, strict=True)) or [()] * len(_SCHEMA)
-    connection.register("link_keys", pa.Table.from_arrays([pa.array(c, f.type) for c, f in zip(columns, _SCHEMA, strict=True)], schema=_SCHEMA))
+    connection.register(
+        "link_keys", pa.Table.from_arrays([pa.array(c, f.type) for c, f in zip(columns, _SCHEMA, strict=True)], schema=_SCHEMA)
+    )
     connection.register("link_kinds", _kind_pairs(tellings))
     query = files("fogline.link").joinpath("blocking.sql").read_text(encoding="utf-8")
-    found = connection.execute(query, {"reach": REACH, "days": LASTING_DAYS}).fetchall()
+    found: list[tuple[int, int]] = connection.execute(query, {"reach": REACH, "days": LASTING_DAYS}).fetchall()
     connection.unregister("link_keys")
     connection.unregister("link_kinds")
     return found
@@ -60,11 +66,31 @@ def _keys(telling: Telling) -> Iterator[_Key]:
     """Yield the blocks of a claim: key, bucket, and whether it is the side that looks (`near`) or is found."""
     for near in (False, True):
         yield f"text {telling.source.copy_group}", "", near
-    if telling.start is None or telling.end is None:
+    window = _window(telling)
+    if window is None:
         return
-    places = list(dict.fromkeys(key for spot in telling.spots for key in _place_keys(spot)))
-    for bucket in _buckets(telling.start, telling.end, lasts(telling.kind)):
+    places = list(dict.fromkeys(_where(telling)))
+    for bucket in _buckets(*window, lasts(telling.kind)):
         yield from ((key, bucket, near) for key, near in places)
+
+
+def _window(telling: Telling) -> tuple[date, date] | None:
+    """Return the days in which the event may lie; untold, it is news when it is reported."""
+    if telling.start and telling.end:
+        return telling.start, telling.end
+    if telling.source.published and telling.true:
+        return telling.source.published - timedelta(days=NEWS_DAYS), telling.source.published
+    return None
+
+
+def _where(telling: Telling) -> Iterator[tuple[str, bool]]:
+    """Yield the keys of the places; a claim told of a day but of no place meets all of that day."""
+    for spot in telling.spots:
+        yield from _place_keys(spot)
+    if telling.start and telling.start == telling.end:
+        yield "anywhere", False
+        if not telling.spots:
+            yield "anywhere", True
 
 
 def _buckets(start: date, end: date, lasting: bool) -> tuple[str, ...]:
@@ -83,8 +109,9 @@ def _place_keys(spot: Spot) -> Iterator[tuple[str, bool]]:
     yield area, False
     if spot.country:
         yield f"country {spot.country}", False
-    if not spot.exact:
+    if not spot.exact or spot.names_province:
         yield (area if spot.admin1 else f"country {spot.country}"), True
+    if not spot.exact:
         return
     north, east = math.floor(spot.latitude / CELL), math.floor(spot.longitude / CELL)
     yield f"cell {north} {east}", False

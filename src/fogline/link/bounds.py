@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from fogline.records import Count
 
-# Words for people whatever they are; a figure of them counts everybody.
-_EVERYBODY = frozenset(
-    {"people", "persons", "person", "individuals", "dead", "victims", "casualties", "others", "bodies", "killed", "wounded", "injured", ""}
-)
+# Words that say whom a figure counts; a figure with none of them counts everybody.
+_CLASSES = {
+    "children": "child children schoolchildren students pupils infants babies minors",
+    "women": "woman women",
+    "civilians": "civilian civilians residents citizens villagers",
+    "soldiers": "soldier soldiers troops servicemen conscripts",
+    "fighters": "fighter fighters militant militants rebel rebels insurgent insurgents gunmen jihadists terrorists members",
+    "police": "police policemen policeman officers",
+    "health workers": "medics medic doctors doctor nurses nurse staff paramedics rescuers",
+    "journalists": "journalist journalists reporters",
+}
+_CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words.split()}
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,7 +40,11 @@ class Bounds:
         >>> Bounds(1500, 1500).fits(Bounds(1001, None)), Bounds(1500, 1500).fits(Bounds(2300, 2300))
         (True, False)
         """
-        return not (_under(self.high, other.low) or _under(other.high, self.low))
+        return not (self.exceeds(other) or other.exceeds(self))
+
+    def exceeds(self, other: Bounds) -> bool:
+        """Tell whether it is more than the other even at the least."""
+        return _under(other.high, self.low)
 
     def __str__(self) -> str:
         if self.low == self.high:
@@ -48,11 +62,10 @@ def bounds_of(count: Count) -> Bounds:
 def counted_class(who: str) -> str:
     """Return whom a figure counts, "" for everybody.
 
-    >>> counted_class("people"), counted_class("Civilians")
-    ('', 'civilians')
+    >>> counted_class("people"), counted_class("Civilians"), counted_class("pro-government fighters")
+    ('', 'civilians', 'fighters')
     """
-    name = " ".join(who.lower().split())
-    return "" if name in _EVERYBODY else name
+    return next((_CLASS_OF[word] for word in _WORD.findall(who.lower()) if word in _CLASS_OF), "")
 
 
 def _under(high: int | None, low: int | None) -> bool:

@@ -62,7 +62,9 @@ class Extent:
         return all(_meet(here, there) for here in self.places for there in other.places)
 
 
-def cluster(tellings: Sequence[Telling], pairs: Iterable[tuple[int, int]], decisions: Decisions) -> tuple[list[list[int]], list[Join]]:
+def cluster(
+    tellings: Sequence[Telling], pairs: Iterable[tuple[int, int]], decisions: Decisions
+) -> tuple[list[list[int]], list[Join]]:
     """Return the events, each as its sorted positions, and the joins that made them.
 
     Pairs are taken by falling score, so that the surest links decide what an event is before doubtful ones may add to it; a chain

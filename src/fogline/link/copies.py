@@ -1,7 +1,8 @@
 """Told once: texts that are one text, re-edited wire copies and versions with a newer toll included.
 
-MinHash finds the candidates, exact shingles decide. On 56 annotated pairs of copies among 588 articles the share of the whole alone gives
-F1 .89 at best, the mean with the share of the opening .94: articles on different days share their stock background, copies their opening.
+MinHash finds the candidates, exact shingles decide. On 56 annotated pairs of copies among 588 articles the share of the whole
+alone gives F1 .89 at best, the mean with the share of the opening .94: articles on different days share their background, copies
+their opening.
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ class Text:
 class Copy:
     """A document of a group that is one text.
 
-    `share` is how much of it, by shingles, stands in the likely origin (0–1); `likely_origin` is a document's id, `agency` the news agency
-    that the group credits, `None` where it credits none.
+    `share` is how much of it, by shingles, stands in the likely origin (0–1); `likely_origin` is a document's id, `agency` the
+    news agency that the group credits, `None` where it credits none.
     """
 
     group_id: str

@@ -1,8 +1,8 @@
 """What reviewers decided about events, read from the case's `decisions.jsonl`.
 
-A line is `{"decision": "merge" | "split", "claims": [claim_id, claim_id, …]}`: merged claims tell of one event; of split claims the first
-does not tell of the event of any of the others. A later line about the same two claims counts, an earlier one does not. Lines with other
-decisions are for other steps.
+A line is `{"decision": "merge" | "split", "claims": [claim_id, claim_id, …]}`: merged claims tell of one event; of split claims
+the first does not tell of the event of any of the others. A later line about the same two claims counts, an earlier one does not.
+Lines with other decisions are for other steps.
 """
 
 from __future__ import annotations
@@ -51,7 +51,9 @@ def _decision(line: str, where: str) -> tuple[str, list[_Pair]]:
         entry: dict[str, Any] = json.loads(line)
         decision, claims = entry["decision"], entry.get("claims", [])
     except (ValueError, KeyError, TypeError) as error:
-        raise DataError(f"{where}: this is no decision: {line[:80]}", hint='write {"decision": "merge", "claims": ["…", "…"]}') from error
+        raise DataError(
+            f"{where}: this is no decision: {line[:80]}", hint='write {"decision": "merge", "claims": ["…", "…"]}'
+        ) from error
     if decision not in ("merge", "split"):
         return decision, []
     if not isinstance(claims, list) or len(set(map(str, claims))) < 2:

@@ -27,7 +27,9 @@ def telling(  # noqa: PLR0913
     document = content_id(kind, str(day), str(place), *agents, str(killed), words)
     when = date.fromisoformat(day) if day else None
     counts = () if killed is None else (Count(Counted.KILLED, "people", str(killed), killed, killed, _NOWHERE, "example", 1.0),)
-    claim = Claim(document, document, kind, Status.HAPPENED, "example", words, _NOWHERE, "", _NOWHERE, 0, "example", 1.0, counts=counts)
+    claim = Claim(
+        document, document, kind, Status.HAPPENED, "example", words, _NOWHERE, "", _NOWHERE, 0, "example", 1.0, counts=counts
+    )
     return Telling(
         claim=claim,
         source=Source(document, copy_group or document),

@@ -1,7 +1,7 @@
 """What speaks for or against two claims telling of one event.
 
-Each feature is a fact about a pair, from -1 (against) to 1 (for), 0 where there is nothing to compare; its first sentence is the reason
-that readers are shown.
+Each feature is a fact about a pair, from -1 (against) to 1 (for), 0 where there is nothing to compare; its first sentence is the
+reason that readers are shown.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from fogline.records import Counted
 _TOLLS = (Counted.KILLED, Counted.WOUNDED, Counted.MOVED, Counted.CAPTURED, Counted.RELEASED)
 # A figure this small is shared by many events.
 _COMMON_TOLL = 3
+_NEAR_SENTENCES = 3
 _WEEK, _MONTH = 7, 31
+# Against a claim of another text that tells no time, which the rest must outweigh.
+_UNTOLD = -0.35
 
 
 def kinds_compatible(one: Telling, other: Telling) -> float:
@@ -48,11 +51,13 @@ def times_overlap(one: Telling, other: Telling) -> float:
     """Their times overlap, or lie no further apart than reports of such an event do.
 
     >>> from fogline.link.examples import telling
-    >>> times_overlap(telling(day="2016-07-05"), telling(day="2016-07-05")), times_overlap(telling(day="2016-07-05"), telling(day="2016-07-09"))
-    (1.0, -1.0)
+    >>> times_overlap(telling(day="2016-07-05"), telling(day="2016-07-05"))
+    1.0
+    >>> times_overlap(telling(day="2016-07-05"), telling(day="2016-07-09"))
+    -1.0
     """
     if not (one.start and one.end and other.start and other.end and one.days and other.days):
-        return 0.0
+        return 0.0 if one.source.copy_group == other.source.copy_group else _UNTOLD
     gap = (max(one.start, other.start) - min(one.end, other.end)).days
     if gap > 0:
         return 0.4 if gap <= days_apart(one.kind, other.kind) else -1.0
@@ -82,6 +87,18 @@ def tolls_compatible(one: Telling, other: Telling) -> float:
     (1.0, -0.5)
     """
     return max((_tolls_agree(one, other, what) for what in _TOLLS), key=abs)
+
+
+def same_article(one: Telling, other: Telling) -> float:
+    """They stand in one article, not far from each other.
+
+    >>> from fogline.link.examples import telling
+    >>> same_article(telling(), telling())
+    1.0
+    """
+    if one.document_id != other.document_id:
+        return 0.0
+    return 1.0 if abs(one.claim.sentence - other.claim.sentence) <= _NEAR_SENTENCES else 0.5
 
 
 def same_text(one: Telling, other: Telling) -> float:

@@ -17,10 +17,12 @@ agreement talks | agreement surrender | agreement violation
 """
 _COMPATIBLE = frozenset(frozenset(pair.split()) for line in _PAIRS.strip().splitlines() for pair in line.split("|"))
 
-# Days that the tellings of one event may lie apart: reports name the night differently, convoys leave for a week, deals take days to be made.
+# Days the tellings of one event may lie apart: reports name the night differently, convoys leave for a week, deals take time.
 INCIDENT_DAYS = 1
 LASTING_DAYS = 7
-_LASTING = frozenset({"evacuation", "withdrawal", "displacement", "return", "agreement", "talks", "siege", "surrender", "release", "aid"})
+_LASTING = frozenset(
+    {"evacuation", "withdrawal", "displacement", "return", "agreement", "talks", "siege", "surrender", "release", "aid"}
+)
 
 
 def kinds_agree(one: str, other: str) -> bool:

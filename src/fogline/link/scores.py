@@ -9,6 +9,7 @@ from fogline.link.features import (
     actors_shared,
     distance_fits,
     kinds_compatible,
+    same_article,
     same_text,
     times_overlap,
     tolls_compatible,
@@ -22,15 +23,17 @@ Feature = Callable[[Telling, Telling], float]
 WEIGHTS: tuple[tuple[Feature, float], ...] = (
     (kinds_compatible, 1.0),
     (times_overlap, 2.0),
-    (distance_fits, 2.0),
-    (tolls_compatible, 1.5),
+    (distance_fits, 3.0),
+    (tolls_compatible, 2.0),
     (actors_shared, 1.0),
+    (same_article, 1.0),
     (same_text, 2.0),
     (wording, 1.5),
 )
 # What no other feature outweighs: another kind of event, another day, another place.
 _RULES_OUT = frozenset({kinds_compatible, times_overlap, distance_fits})
-ENOUGH = 4.0
+# On claims annotated by hand in 172 articles, by pairs of articles that share an event: P .87, R .62 here; 4.0 gives .91 and .53.
+ENOUGH = 3.5
 
 
 @dataclass(frozen=True, slots=True)

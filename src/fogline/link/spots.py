@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from fogline.records import Place
-from fogline.registries.folding import folded_name
+from fogline.registries.folding import folded_name, skeleton
 
 EARTH_KM = 6371.0
 # Up to here a place is a settlement or a part of one; above, a district, province, country.
@@ -30,6 +30,11 @@ class Spot:
     def located(self) -> bool:
         """Whether the place has coordinates."""
         return self.latitude is not None and self.longitude is not None
+
+    @property
+    def names_province(self) -> bool:
+        """Whether it is a city whose name its province has too, so that a report may mean either ("a mosque in Idlib")."""
+        return self.exact and bool(self.admin1) and bool(self.name) and skeleton(self.admin1 or "").endswith(skeleton(self.name))
 
     @property
     def exact(self) -> bool:
@@ -72,18 +77,28 @@ def distance_km(one: Spot, other: Spot) -> float:
 def spots_fit(one: Spot, other: Spot) -> bool:
     """Tell whether two places may be one, given how exact each is."""
     if one.located and other.located:
-        return distance_km(one, other) <= one.radius_km + other.radius_km + GAZETTEER_KM
+        return _near(one, other) or _in_province(one, other)
     return one.name == other.name
 
 
 def closeness(one: Spot, other: Spot) -> float:
-    """Return how much it says that two places fit (0–1): much for one village, little for one province, -1 where they do not fit."""
+    """Return what it says that two places fit: much (1) for a village, little for a province, -1 where they do not."""
     if not spots_fit(one, other):
         return -1.0
-    if one.name == other.name and one.exact and other.exact:
-        return 1.0
+    if one.located and other.located and not _near(one, other):
+        return 0.1
     wider = max(one.radius_km, other.radius_km)
+    if wider <= EXACT_KM and (one.latitude, one.longitude) != (other.latitude, other.longitude):
+        return 0.7
     return 1.0 if wider <= 5 else 0.8 if wider <= EXACT_KM else 0.45 if wider <= 50 else 0.25 if wider <= 120 else 0.05
+
+
+def _near(one: Spot, other: Spot) -> bool:
+    return distance_km(one, other) <= one.radius_km + other.radius_km + GAZETTEER_KM
+
+
+def _in_province(one: Spot, other: Spot) -> bool:
+    return one.admin1 == other.admin1 and (one.names_province or other.names_province)
 
 
 def _holds(wide: Spot, narrow: Spot) -> bool:

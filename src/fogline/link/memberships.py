@@ -1,0 +1,43 @@
+"""Who belonged to whom and when: dated edges between actors, with the claims that tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from fogline.link.tellings import Telling, identity
+from fogline.records import Membership, Status
+
+_RELATIONS = {"membership": "member-of", "join": "joined", "split": "left", "backing": "backs", "rename": "renamed-to"}
+_Edge = tuple[str, str, str]
+
+
+def find_memberships(tellings: Iterable[Telling]) -> tuple[Membership, ...]:
+    """Return an edge for each pair of actors and relation told as a fact, from the first to the last day told.
+
+    Actors are told by their id, or by name where no registry knows them; persons have no edges.
+    """
+    edges: dict[_Edge, list[Telling]] = {}
+    for telling in tellings:
+        if telling.claim.status in (Status.HAPPENED, Status.ONGOING):
+            for edge in _edges(telling):
+                edges.setdefault(edge, []).append(telling)
+    return tuple(_membership(edge, told) for edge, told in sorted(edges.items()))
+
+
+def _edges(telling: Telling) -> Iterator[_Edge]:
+    relation = _RELATIONS.get(telling.kind)
+    if relation is None:
+        return
+    for agent in telling.claim.agents:
+        for patient in telling.claim.patients:
+            if "person" in (agent.actor_class, patient.actor_class) or identity(agent) == identity(patient):
+                continue
+            yield agent.actor_id or agent.name, relation, patient.actor_id or patient.name
+
+
+def _membership(edge: _Edge, told: list[Telling]) -> Membership:
+    starts: list[date] = [telling.start for telling in told if telling.start]
+    ends: list[date] = [telling.end for telling in told if telling.end]
+    claims = tuple(sorted({telling.claim_id for telling in told}))
+    return Membership(*edge, min(starts, default=None), max(ends, default=None), claims)

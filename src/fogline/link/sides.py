@@ -1,0 +1,42 @@
+"""Which actors stand on one side: a name for the whole is no contradiction to a name for the part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from fogline.registries.actors import ActorEntry, registry
+
+_STATE = frozenset({"state-force", "government"})
+
+
+@cache
+def on_one_side(one: str, other: str) -> bool:
+    """Tell whether two actor ids are one actor, of one state, or one within the other.
+
+    >>> on_one_side("government-sy", "government-sy")
+    True
+    """
+    if one == other:
+        return True
+    return not _wholes(one).isdisjoint(_wholes(other))
+
+
+@cache
+def _entries() -> Mapping[str, ActorEntry]:
+    return {entry.actor_id: entry for entry in registry()}
+
+
+def _wholes(actor_id: str) -> frozenset[str]:
+    """Return the actor, what it was made out of and belongs to, up to the top, and its state."""
+    found: set[str] = set()
+    waiting = [actor_id]
+    while waiting:
+        name = waiting.pop()
+        entry = _entries().get(name)
+        if entry and name not in found:
+            waiting.extend(member.group for member in entry.member_of)
+            waiting.extend([entry.follows] if entry.follows else [])
+            found.update({f"state {entry.country}"} if entry.actor_class in _STATE and entry.country else ())
+        found.add(name)
+    return frozenset(found)
