@@ -62,7 +62,7 @@ def actors_page() -> str:
     parts = ["# Actors", "A label that an outlet uses for an actor (“terrorists”) is no name and is not listed here."]
     for path in sorted((DATA / "actors").glob("*.yaml")):
         if path != states:
-            actors = [registry().entry(listed["id"]) for listed in _load(path)]
+            actors = [registry().entry(listed.get("id") or listed["extends"]) for listed in _load(path)]
             parts += [f"## {path.stem}", _head(path), _table(ACTOR_COLUMNS, map(_actor_row, actors))]
     parts += ["## Bodies of every state", _head(states)]
     bodies = _load(states).items()
