@@ -85,11 +85,11 @@ def _window(telling: Telling) -> tuple[date, date] | None:
 
 def _where(telling: Telling) -> Iterator[tuple[str, bool]]:
     """Yield the keys of the places; a claim told of a day but of no place meets all of that day."""
-    for spot in telling.spots:
+    for spot in (*telling.spots, *telling.goals):
         yield from _place_keys(spot)
     if telling.start and telling.start == telling.end:
         yield "anywhere", False
-        if not telling.spots:
+        if not telling.spots and not telling.goals:
             yield "anywhere", True
 
 

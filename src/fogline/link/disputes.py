@@ -10,7 +10,7 @@ from typing import TypeVar
 from fogline.link.bounds import Bounds
 from fogline.link.figures import contradict, figures
 from fogline.link.kinds import lasts
-from fogline.link.sides import on_one_side
+from fogline.link.sides import PARTIES, on_one_side
 from fogline.link.spots import Spot, spots_fit
 from fogline.link.tellings import Telling, identity
 from fogline.records import Actor, Counted, Dispute, DisputedValue, Status
@@ -19,7 +19,6 @@ from fogline.records import Actor, Counted, Dispute, DisputedValue, Status
 _EXCLUDE = frozenset({frozenset({"air-strike", "bombing"}), frozenset({"shelling", "bombing"})})
 # Kinds whose agents are several parties, or whose agent is told by its side of the story only.
 _MUTUAL = frozenset({"armed-clash", "agreement", "talks", "casualties", "violation", "displacement", "hold", "siege"})
-_SIDES = frozenset({"state-force", "armed-group", "government"})
 _OPEN = Bounds(None, None)
 _FIGURES = (Counted.KILLED, Counted.WOUNDED, Counted.MOVED)
 Value = TypeVar("Value", bound=Hashable)
@@ -69,7 +68,7 @@ def _agents(told: list[Telling]) -> list[Stand]:
     by_agents: dict[frozenset[str], list[Telling]] = {}
     names: dict[str, str] = {}
     for telling in told:
-        known = [actor for actor in telling.claim.agents if actor.actor_id and actor.actor_class in _SIDES]
+        known = [actor for actor in telling.claim.agents if actor.actor_id and actor.actor_class in PARTIES]
         if known and telling.true and telling.kind not in _MUTUAL:
             names.update({identity(actor): actor.name for actor in known})
             by_agents.setdefault(frozenset(map(identity, known)), []).append(telling)

@@ -34,6 +34,7 @@ def telling(  # noqa: PLR0913
         claim=claim,
         source=Source(document, copy_group or document),
         spots=(Spot("", *place, None, None),) if place else (),
+        goals=(),
         agents=frozenset(agents),
         patients=frozenset(),
         words=frozenset(words.split()),

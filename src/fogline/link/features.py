@@ -7,8 +7,9 @@ reason that readers are shown.
 from __future__ import annotations
 
 from fogline.link.bounds import bounds_of, counted_class
-from fogline.link.kinds import days_apart, kinds_agree
-from fogline.link.spots import closeness
+from fogline.link.kinds import days_apart, kinds_agree, leaves
+from fogline.link.sides import strangers
+from fogline.link.spots import spots_closeness
 from fogline.link.tellings import Telling
 from fogline.records import Counted
 
@@ -17,7 +18,7 @@ _TOLLS = (Counted.KILLED, Counted.WOUNDED, Counted.MOVED, Counted.CAPTURED, Coun
 _COMMON_TOLL = 3
 _NEAR_SENTENCES = 3
 _WEEK, _MONTH = 7, 31
-# Against a claim of another text that tells no time, which the rest must outweigh.
+# Against a claim of another text that tells no time, or a long one, which the rest must outweigh.
 _UNTOLD = -0.35
 
 
@@ -37,14 +38,15 @@ def distance_fits(one: Telling, other: Telling) -> float:
     """Their places lie as near to each other as both are exact.
 
     >>> from fogline.link.examples import telling
-    >>> distance_fits(telling(place=(36.37, 37.52, 3.0)), telling(place=(36.38, 37.51, 3.0)))
+    >>> distance_fits(telling(place=(36.37, 37.52, 3.0)), telling(place=(36.37, 37.52, 3.0)))
     1.0
     >>> distance_fits(telling(place=(36.37, 37.52, 3.0)), telling(place=(33.51, 36.29, 10.0)))
     -1.0
     """
-    if not one.spots or not other.spots:
-        return 0.0
-    return max(closeness(here, there) for here in one.spots for there in other.spots)
+    places = spots_closeness(one.spots, other.spots)
+    goals = spots_closeness(one.goals, other.goals)
+    told = [close for close in (places, goals) if close is not None]
+    return -1.0 if -1.0 in told else max(told, default=0.0)
 
 
 def times_overlap(one: Telling, other: Telling) -> float:
@@ -62,11 +64,13 @@ def times_overlap(one: Telling, other: Telling) -> float:
     if gap > 0:
         return 0.4 if gap <= days_apart(one.kind, other.kind) else -1.0
     longer = max(one.days, other.days)
-    return 1.0 if longer == 1 else 0.8 if longer <= 3 else 0.4 if longer <= _WEEK else 0.1 if longer <= _MONTH else 0.0
+    if longer > _MONTH:
+        return 0.5 if (one.start, one.end) == (other.start, other.end) else _UNTOLD
+    return 1.0 if longer == 1 else 0.8 if longer <= 3 else 0.4 if longer <= _WEEK else 0.1
 
 
 def actors_shared(one: Telling, other: Telling) -> float:
-    """They name the same actors in the same part.
+    """They name the same actors in the same part, or else actors of different sides.
 
     >>> from fogline.link.examples import telling
     >>> actors_shared(telling(agents=("army-sy",)), telling(agents=("army-sy",)))
@@ -74,6 +78,9 @@ def actors_shared(one: Telling, other: Telling) -> float:
     """
     agents = one.agents & other.agents
     patients = one.patients & other.patients
+    if not agents and strangers(one.claim.agents, other.claim.agents):
+        # Who did it may be in dispute; who left cannot.
+        return -1.0 if leaves(one.kind) else -0.3
     # Who fights whom is told from either side.
     crossed = (one.agents & other.patients) | (one.patients & other.agents)
     return 0.6 * bool(agents) + 0.4 * bool(patients) or 0.3 * bool(crossed)
@@ -105,7 +112,7 @@ def same_text(one: Telling, other: Telling) -> float:
     """They stand in copies of one text, in the same words.
 
     >>> from fogline.link.examples import telling
-    >>> same_text(telling(copy_group="g", words="rockets hit"), telling(copy_group="g", words="rockets hit"))
+    >>> same_text(telling(copy_group="g", killed=3), telling(copy_group="g", killed=4))
     1.0
     """
     if one.source.copy_group != other.source.copy_group or one.document_id == other.document_id:

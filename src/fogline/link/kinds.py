@@ -25,6 +25,10 @@ _LASTING = frozenset(
 )
 
 
+# Where these happen is where people leave from, not where they go.
+_LEAVING = frozenset({"evacuation", "withdrawal", "displacement", "surrender", "release"})
+
+
 def kinds_agree(one: str, other: str) -> bool:
     """Tell whether two kinds may be told of one event.
 
@@ -42,6 +46,11 @@ def compatible_pairs() -> list[tuple[str, str]]:
 def lasts(kind: str) -> bool:
     """Tell whether events of a kind take days rather than hours."""
     return kind in _LASTING
+
+
+def leaves(kind: str) -> bool:
+    """Tell whether events of a kind happen where people leave from."""
+    return kind in _LEAVING
 
 
 def days_apart(one: str, other: str) -> int:

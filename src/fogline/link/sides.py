@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from fogline.records import Actor
 from fogline.registries.actors import ActorEntry, registry
 
+PARTIES = frozenset({"state-force", "armed-group", "government"})
 _STATE = frozenset({"state-force", "government"})
 
 
@@ -20,6 +22,12 @@ def on_one_side(one: str, other: str) -> bool:
     if one == other:
         return True
     return not _wholes(one).isdisjoint(_wholes(other))
+
+
+def strangers(ours: tuple[Actor, ...], theirs: tuple[Actor, ...]) -> bool:
+    """Tell whether both name parties to the war that the registry knows, and none of one side."""
+    here, there = (sorted(a.actor_id for a in actors if a.actor_id and a.actor_class in PARTIES) for actors in (ours, theirs))
+    return bool(here and there) and not any(on_one_side(one, other) for one in here for other in there)
 
 
 @cache

@@ -93,6 +93,11 @@ def closeness(one: Spot, other: Spot) -> float:
     return 1.0 if wider <= 5 else 0.8 if wider <= EXACT_KM else 0.45 if wider <= 50 else 0.25 if wider <= 120 else 0.05
 
 
+def spots_closeness(ours: tuple[Spot, ...], theirs: tuple[Spot, ...]) -> float | None:
+    """Return the best closeness of two sets of places, `None` where one is empty."""
+    return max((closeness(one, other) for one in ours for other in theirs), default=None)
+
+
 def _near(one: Spot, other: Spot) -> bool:
     return distance_km(one, other) <= one.radius_km + other.radius_km + GAZETTEER_KM
 

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from fogline.link.kinds import leaves
 from fogline.link.spots import Spot, most_exact, spot_of
 from fogline.records import Actor, Claim, Count, Counted, PlaceRole, Status
 from fogline.registries.folding import folded_name
 
 _WORD = re.compile(r"[^\W_]{3,}")
-# The place of the deed says more than where people came from or went.
-_ROLES = (PlaceRole.AT, PlaceRole.FROM, PlaceRole.TO, PlaceRole.VIA)
+_LEFT = (PlaceRole.AT, PlaceRole.FROM)
+_REACHED = (PlaceRole.AT, PlaceRole.TO)
 
 
 # A word is rare that so few documents, or so small a share of them, use in telling of events.
@@ -36,11 +37,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A claim with its source; `words` are its rare words, `start` and `end` are `None` where no time is told."""
+    """A claim with its source.
+
+    `spots` is where it happened, `goals` where those who left a place went; `words` are its rare words; `start` and `end` are
+    `None` where no time is told.
+    """
 
     claim: Claim
     source: Source
     spots: tuple[Spot, ...]
+    goals: tuple[Spot, ...]
     agents: frozenset[str]
     patients: frozenset[str]
     words: frozenset[str]
@@ -119,15 +125,21 @@ def _rare_words(told: list[Telling]) -> frozenset[str]:
 
 
 def _telling(claim: Claim, source: Source) -> Telling:
-    places = sorted(claim.places, key=lambda place: _ROLES.index(place.role))
+    leaving = leaves(claim.kind)
+    here = _spots(claim, _LEFT if leaving else _REACHED)
     time = claim.time
     return Telling(
         claim=claim,
         source=source,
-        spots=most_exact(tuple(dict.fromkeys(spot_of(place) for place in places))),
+        spots=here or (() if leaving else _spots(claim, (PlaceRole.FROM, PlaceRole.VIA))),
+        goals=_spots(claim, (PlaceRole.TO,)) if leaving else (),
         agents=frozenset(map(identity, claim.agents)),
         patients=frozenset(map(identity, claim.patients)),
         words=words_of(" ".join((claim.quote, *(place.text for place in claim.places)))),
         start=time.start if time and time.end else None,
         end=time.end if time and time.start else None,
     )
+
+
+def _spots(claim: Claim, roles: tuple[PlaceRole, ...]) -> tuple[Spot, ...]:
+    return most_exact(tuple(dict.fromkeys(spot_of(place) for place in claim.places if place.role in roles)))
