@@ -8,26 +8,25 @@ import subprocess
 import sys
 import tempfile
 
-from rich.console import Console
-from rich.table import Table
-
-from benchmarks.measure import RESULTS, SHARED, fogline, machine
+from benchmarks.measure import SHARED, fogline, machine
+from benchmarks.report import publish, table
 
 GOLD = SHARED / "gold"
+ROWS = ("claims", "family", "agents", "patients", "places", "counts", "voices", "status", "time", "dated", "slots")
 Scores = dict[str, dict[str, float]]  # By row: p, r, f1 and n (how many were wanted).
 
 
 def main() -> None:
-    """Score each part, print the table and write `results/accuracy.json`."""
+    """Score each part, and print and keep the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", default=["dev", "train"], help="parts of the annotation: dev, train")
-    parts = parser.parse_args().parts
+    parser.add_argument("--only-print", action="store_true", help="leave results/ and the README as they are")
+    options = parser.parse_args()
     if not GOLD.is_dir():
-        sys.exit("the annotated articles (../shared/gold) are not there: nothing to score against")
-    scores = {part: score(part) for part in parts}
-    RESULTS.mkdir(exist_ok=True)
-    (RESULTS / "accuracy.json").write_text(json.dumps({**scores, "machine": machine()}, indent=2) + "\n", encoding="utf-8")
-    show(scores)
+        sys.exit(f"{GOLD.name}/ is not there beside the checkout: nothing to score against")
+    scores = {part: score(part) for part in options.parts}
+    text = "\n\n".join(told(part, rows) for part, rows in scores.items())
+    publish("accuracy", text, {**scores, "machine": machine()}, keep=not options.only_print)
 
 
 def score(part: str) -> Scores:
@@ -41,13 +40,10 @@ def score(part: str) -> Scores:
         return scored
 
 
-def show(scores: dict[str, Scores]) -> None:
-    """Print precision, recall and F1 of every row, part by part."""
-    for part, rows in scores.items():
-        table = Table("", "precision", "recall", "F1", "wanted", title=f"gold/{part}")
-        for name, row in rows.items():
-            table.add_row(name, *(f"{row[key]:.3f}" for key in ("p", "r", "f1")), f"{row['n']:.0f}")
-        Console().print(table)
+def told(part: str, scores: Scores) -> str:
+    """Return precision, recall and F1 of every row of one part as text with a table."""
+    shown = ([row, *(f"{scores[row][key]:.3f}" for key in ("p", "r", "f1")), f"{scores[row]['n']:.0f}"] for row in ROWS)
+    return f"`gold/{part}`:\n\n{table(('', 'precision', 'recall', 'F1', 'wanted'), shown)}"
 
 
 if __name__ == "__main__":

@@ -14,14 +14,14 @@ from pathlib import Path
 # One thread each, or a numeric library would use more cores than the command is given.
 SINGLE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-RESULTS = Path(__file__).parent / "results"
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One finished command: `seconds` from start to exit, `peak_mib` the largest resident memory of its processes."""
+    """One finished command: `seconds` from start to exit, `busy` seconds of processor time, `peak_mib` of resident memory."""
 
     seconds: float
+    busy: float
     peak_mib: float
 
 
@@ -44,7 +44,7 @@ def run(command: list[str]) -> Run:
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}: {said[-2000:]}")
     scale = 1024 * 1024 if sys.platform == "darwin" else 1024  # macOS counts bytes, Linux KiB.
-    return Run(seconds, usage.ru_maxrss / scale)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / scale)
 
 
 def fogline(*arguments: str) -> list[str]:

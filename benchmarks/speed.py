@@ -11,27 +11,22 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from rich.console import Console
-from rich.table import Table
-
-from benchmarks.measure import RESULTS, SHARED, Run, fogline, machine, pin_to_one_core, run
+from benchmarks.measure import SHARED, Run, fogline, machine, pin_to_one_core, run
+from benchmarks.report import publish, table
 
 CORPUS = SHARED / "corpora" / "fa-kes" / "dev.jsonl"
 
 
 def main() -> None:
-    """Measure, print the table and write `results/speed.json`."""
+    """Measure, and print and keep the figures."""
     options = _options()
     if not options.corpus.is_file():
         sys.exit(f"{options.corpus} is not there: name a jsonl of articles (id, text) with --corpus")
     pin_to_one_core()
     with tempfile.TemporaryDirectory() as folder:
         texts = _subset(options.corpus, options.documents, Path(folder))
-        result = measure(texts, options.rounds, Path(folder))
-    result |= {"corpus": options.corpus.name, "machine": machine()}
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    options.output.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
-    show(result)
+        result = measure(texts, options.rounds, Path(folder)) | {"corpus": options.corpus.name, "machine": machine()}
+    publish("speed", told(result), result, keep=not options.only_print)
 
 
 def measure(texts: Path, rounds: int, folder: Path) -> dict[str, Any]:
@@ -49,35 +44,40 @@ def measure(texts: Path, rounds: int, folder: Path) -> dict[str, Any]:
         "documents": documents,
         "rounds": rounds,
         **figures,
-        "ratio": round(median(one.seconds / other.seconds for one, other in zip(line, spacy, strict=True)), 2),
+        "ratio": _ratio([one.seconds for one in line], [one.seconds for one in spacy]),
+        "ratio_busy": _ratio([one.busy for one in line], [one.busy for one in spacy]),
         "steps": json.loads(steps.read_text(encoding="utf-8")),
     }
 
 
-def show(result: Mapping[str, Any]) -> None:
-    """Print the figures as two tables."""
-    table = Table(
-        "",
-        "documents a second",
-        "seconds",
-        "peak MiB",
-        title=f"{result['documents']} documents, one core, {result['rounds']} rounds",
-    )
-    for name in ("fogline", "spacy"):
-        table.add_row(name, *(f"{result[name][key]:g}" for key in ("documents_a_second", "seconds", "peak_mib")))
-    steps = Table("step", "seconds", "share", title="Where fogline's time goes")
+def told(result: Mapping[str, Any]) -> str:
+    """Return the figures as text with two tables."""
+    measures = ("documents_a_second", "seconds", "busy", "peak_mib")
+    rows = ([name, *(f"{result[name][measure]:g}" for measure in measures)] for name in ("fogline", "spacy"))
     total = sum(result["steps"].values())
-    for name, seconds in result["steps"].items():
-        steps.add_row(name, f"{seconds:.2f}", f"{seconds / total:.0%}")
-    console = Console()
-    console.print(table, f"fogline takes {result['ratio']:g} times as long as spaCy's pipeline, start-up included.", steps)
+    steps = ([name, f"{seconds:.2f}", f"{seconds / total:.0%}"] for name, seconds in result["steps"].items())
+    machine = ", ".join(f"{name} {value}" for name, value in result["machine"].items())
+    return "\n\n".join(
+        (
+            f"{result['documents']} documents of {result['corpus']}, one core, median of {result['rounds']} rounds:",
+            table(("", "documents a second", "seconds", "busy seconds", "peak MiB"), rows),
+            f"fogline takes **{result['ratio']:g}** times as long as spaCy's pipeline ({result['ratio_busy']:g} in busy seconds).",
+            table(("step", "seconds", "share"), steps),
+            f"Measured with: {machine}.",
+        )
+    )
+
+
+def _ratio(line: list[float], spacy: list[float]) -> float:
+    return round(median(one / other for one, other in zip(line, spacy, strict=True)), 2)
 
 
 def _figures(runs: list[Run], documents: int) -> dict[str, float]:
     seconds = median(one.seconds for one in runs)
     return {
-        "seconds": round(seconds, 2),
         "documents_a_second": round(documents / seconds, 2),
+        "seconds": round(seconds, 2),
+        "busy": round(median(one.busy for one in runs), 2),
         "peak_mib": round(max(one.peak_mib for one in runs)),
     }
 
@@ -96,7 +96,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="a jsonl of articles (id, text)")
     parser.add_argument("--documents", type=int, help="only so many of them, spread over the file")
     parser.add_argument("--rounds", type=int, default=3, help="how often each command runs")
-    parser.add_argument("--output", type=Path, default=RESULTS / "speed.json", help="where the figures go")
+    parser.add_argument("--only-print", action="store_true", help="leave results/ and the README as they are")
     return parser.parse_args()
 
 
