@@ -19,7 +19,8 @@ from fogline.registries.names import NameFinder, NameFound
 
 __all__ = ["ActorEntry", "ActorName", "ActorRegistry", "MemberOf", "registry"]
 
-# Scores of a match: the name to the letter, after judging words are read neutrally, a name outside its time, a spelling near enough.
+# Scores of a match: the name to the letter, after judging words are read neutrally, a name outside its time,
+# one inside a longer description.
 EXACT, NEUTRAL, OUT_OF_TIME, INSIDE = 1.0, 0.95, 0.8, 0.8
 # Below this likeness two spellings with one skeleton are too often two names ("Fatah" and "Fath" score 89).
 NEAR_SPELLING = 80
@@ -63,10 +64,11 @@ class ActorRegistry:
         'government-sy'
         """
         described = describe(name)
-        scores: dict[str, float] = {}
-        for wording, score in ((name, EXACT), (described.neutral, NEUTRAL), (_without_government(described.neutral), NEUTRAL)):
-            for actor_id in self._by_name.get(folded_name(wording), ()):
-                scores.setdefault(actor_id, self._in_time(actor_id, wording, on, score))
+        wordings = ((name, EXACT), (described.neutral, NEUTRAL), (_without_government(described.neutral), NEUTRAL))
+        named = next(((wording, score) for wording, score in wordings if folded_name(wording) in self._by_name), None)
+        scores = (
+            {actor_id: self._in_time(actor_id, *named, on) for actor_id in self._by_name[folded_name(named[0])]} if named else {}
+        )
         scores = scores or self._inside(described.neutral, described.actor_class) or self._alike(described.neutral)
         return self._ranked(self._with_followers(scores, on))
 
@@ -89,7 +91,7 @@ class ActorRegistry:
             bones.setdefault(skeleton(name), []).extend((name, actor_id) for actor_id in ids)
         return {key: tuple(pairs) for key, pairs in bones.items()}
 
-    def _in_time(self, actor_id: str, wording: str, on: date | None, score: float) -> float:
+    def _in_time(self, actor_id: str, wording: str, score: float, on: date | None) -> float:
         entry, key = self._entries[actor_id], folded_name(wording)
         named = [name for name in entry.names if folded_name(name.text) == key]
         alive = ActorName("", entry.start, entry.end).used_on(on)
@@ -119,7 +121,7 @@ class ActorRegistry:
         return likeness
 
     def _with_followers(self, scores: dict[str, float], on: date | None) -> dict[str, float]:
-        """Put an actor that had ended by then behind the one made out of it: a report of 2018 on "al-Nusra" means what it became."""
+        """Put an actor that had ended by then behind the one made out of it: "al-Nusra" in 2018 means what it became."""
         followed = dict(scores)
         for entry in self._entries.values():
             before = scores.get(entry.follows or "")

@@ -49,6 +49,8 @@ def fold(text: str) -> tuple[Word, ...]:
         joined = bool(_JOINT.fullmatch(text[end : span.start])) if words or article else False
         hyphen = text[span.end : span.end + 1] in ("-", "–", "‐")
         end = span.end
+        if folded == "s" and span.start and text[span.start - 1] in _MARKS:
+            continue
         if folded in (_HYPHENATED if hyphen else _ARTICLES) and _JOINT.match(text[end:]).end():  # type: ignore[union-attr]
             article, joined_to_article = span, joined
             continue
@@ -82,8 +84,8 @@ def plain_words(name: str) -> list[str] | None:
 
 
 _DIGRAPHS = (
-    ("tch", "s"), ("sch", "s"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("zh", "j"), ("sh", "s"), ("ch", "s"), ("dj", "j"),
-    ("ph", "f"), ("ck", "k"), ("ts", "s"), ("q", "k"), ("c", "k"), ("x", "k"), ("g", "k"), ("p", "b"), ("v", "w"),
+    ("tch", "s"), ("sch", "s"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("zh", "j"), ("sh", "s"), ("ch", "s"),
+    ("dj", "j"), ("ph", "f"), ("ck", "k"), ("ts", "s"), ("q", "k"), ("c", "k"), ("x", "k"), ("g", "k"), ("p", "b"), ("v", "w"),
 )  # fmt: skip
 _START_ARTICLE = re.compile(r"^(?:al|el)(?=[bcdfghjklmnqrstwxz])")
 

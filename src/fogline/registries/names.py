@@ -43,8 +43,8 @@ class _Match:
 class NameFinder:
     """A finder over (name, entry id) pairs; the longest name wins, and words are never cut.
 
-    A word with a capital in the name needs one in the text ("Southern Front"), others may have one ("Syrian army"). Short all-capital
-    names count only to the letter ("IS", not "is"), and a short name with an article only with it ("al-Bab", not "Bab").
+    A word with a capital in the name needs one in the text ("Southern Front"), others may have one ("Syrian army"). Short names
+    all in capitals count only to the letter ("IS", not "is"), short names with an article only with it ("al-Bab", not "Bab").
 
     >>> finder = NameFinder([("Hay'at Tahrir al-Sham", "hts"), ("IS", "is")])
     >>> [found.text for found in finder.find("Hayat Tahrir al Sham is not IS.")]
@@ -74,10 +74,10 @@ class NameFinder:
         return tuple(kept)
 
     def _matches(self, words: tuple[Word, ...]) -> Iterator[_Match]:
-        """Yield every name among the words, then those that texts without apostrophes write with an s ("Syrias")."""
+        """Yield every name among the words, then those that texts without apostrophes write with an s ("Syrias", but "Hamas" is not Hama)."""
         plain = [word.folded for word in words]
         yield from self._spelled(words, plain)
-        bare = [word[:-1] if len(word) > 4 and word.endswith("s") else word for word in plain]
+        bare = [word[:-1] if len(word) > 5 and word.endswith("s") else word for word in plain]
         for match in self._spelled(words, bare):
             if bare[match.first : match.last] == plain[match.first : match.last] and bare[match.last] != plain[match.last]:
                 yield replace(match, cut=1)

@@ -35,8 +35,8 @@ def shipped_places() -> Iterator[PlaceEntry]:
     """Yield every shipped place, each once: countries, our own, GeoNames, UCDP."""
     for country in countries().values():
         yield PlaceEntry(
-            country.geonames_id, country.name, "country", country.iso, None, country.latitude, country.longitude, 0, country.radius_km,
-            country.geonames_id, country.source, country.names,
+            country.geonames_id, country.name, "country", country.iso, None, country.latitude, country.longitude, 0,
+            country.radius_km, country.geonames_id, country.source, country.names,
         )  # fmt: skip
     yield from _us_states()
     own = {row["id"]: row for row in read_yaml("places.yaml")}

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class PlaceEntry:
     """A place: `place_id` is its GeoNames id where it has one, else `fl:` and a slug.
 
-    `kind` is settlement, quarter, site, district, region, admin1 or country; `country` ISO 3166 alpha-2; `latitude` and `longitude`
-    degrees (WGS 84), `None` for a country without a point; `radius_km` reaches to the place's edge.
+    `kind` is settlement, quarter, site, district, region, admin1 or country; `country` ISO 3166 alpha-2; `latitude` and
+    `longitude` degrees (WGS 84), `None` where no point is known; `radius_km` reaches to the place's edge.
     """
 
     place_id: str

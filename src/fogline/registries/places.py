@@ -85,7 +85,7 @@ class Gazetteer:
         return folded_name(name) in self._by_name
 
     def lookup(self, name: str, within: Collection[str] = ()) -> tuple[Candidate, ...]:
-        """Return the places that `name` may mean, best first, those `within` some countries (ISO alpha-2) preferred; scores in 0–1.
+        """Return the places that `name` may mean, best first, those `within` countries (ISO alpha-2) preferred; scores in 0–1.
 
         >>> gazetteer().lookup("Tripoli", ["LB"])[0].entry_id != gazetteer().lookup("Tripoli", ["LY"])[0].entry_id
         True
@@ -102,7 +102,7 @@ class Gazetteer:
         return NameFinder((name, entry.place_id) for entry in ordered for name in entry.names if self._tells(name, entry))
 
     def _tells(self, name: str, entry: PlaceEntry) -> bool:
-        """Tell whether a name in running text is enough to mean a place: no common word, unless its article is part of it ("al-Bab")."""
+        """Tell whether a name in running text is enough: no common word, unless its article is part of it ("al-Bab")."""
         folded = folded_name(name)
         return len(name) > 1 and (entry.kind == "country" or folded not in self._not_places or (len(folded) < 5 < len(name)))
 
@@ -138,7 +138,7 @@ class Gazetteer:
 
 
 def _in_other_name(found: NameFound, text: str, ends: Collection[int]) -> bool:
-    """Tell whether a name is the tail of a longer one ("Philip Hammond", "Bakr al-Baghdadi"): a capitalised word stands right before it."""
+    """Tell whether a capitalised word right before makes it the tail of a longer name ("Philip Hammond")."""
     before = _WORD_BEFORE.search(text, 0, found.span.start)
     if before is None or before.end(1) in ends or before[1] in _MAY_PRECEDE:
         return False

@@ -1,4 +1,4 @@
-"""What an article as a whole tells about its names: which countries it speaks of, which places it surely means, which day it is."""
+"""What an article as a whole tells about its names: the countries it speaks of, the places it surely means, its day."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DOMINANT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`shares` are the countries by their part of all mentions, most spoken of first; `anchors` the places that can be only one."""
+    """`shares` are the countries by their part of all mentions, largest first; `anchors` the places that can be only one."""
 
     text: str
     day: date | None

@@ -101,7 +101,7 @@ def _score(candidate: Candidate, gazetteer: Gazetteer, place: Place, context: Co
 
 
 def _share(entry: PlaceEntry, context: Context) -> float:
-    """Return how much the article speaks of the place's country; a small town far from any war needs it to be about that country."""
+    """Return how much the article speaks of the place's country; for a small town far from any war it must be about it."""
     obscure = entry.kind == "settlement" and entry.population < WELL_KNOWN and entry.country not in WAR_COUNTRIES
     return 0.0 if obscure and entry.country != context.home else context.shares.get(entry.country, 0.0)
 

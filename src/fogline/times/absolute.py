@@ -20,6 +20,7 @@ MONTH_DAY = (
 )
 NUMERIC = r"\b(?:(?P<iso>\d{4}-\d\d-\d\d)|(?P<first>\d{1,2})(?P<mark>[./])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}))\b"
 MONTH_ONLY = rf"(?:\b{PART}[- ])?(?:(?P<last>(?i:last|this past)) )?\b{MONTH}(?:,? (?:of )?{YEAR})?"
+SEASON = rf"\b(?P<season>(?i:spring|summer|autumn|winter)|(?<=the )fall)(?: of)?,? {YEAR}"
 YEAR_ONLY = rf"(?:\b{PART}[- ])?\b{YEAR}(?![-–.,/]?\d)"
 YEARS = r"\b(?P<year>(?:1[5-9]|20)\d\d)[-–](?P<short>\d\d(?:\d\d)?)\b"
 DECADE = r"\b(?:the )?(?:(?P<part>early|mid|late)[- ])?(?P<decade>(?:1[5-9]|20)\d0)s\b"
@@ -74,6 +75,14 @@ def month_only(found: Found, anchor: Anchor) -> Interval | None:
     start, end = month_part(year, month, part(found["part"]) if found["part"] else None)
     reason = "month as told" if found["year"] else "latest such month not after publication"
     return Interval(start, end, DatePrecision.DAY if start == end else DatePrecision.MONTH, reason)
+
+
+def season(found: Found, _: Anchor) -> Interval:
+    """Read a season of a year, of the northern half of the earth; a winter begins in its year."""
+    year, word = int(found["year"]), found["season"].lower()
+    first = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}[word]
+    end_year, last = (year + 1, 2) if first == 12 else (year, first + 2)
+    return Interval(whole_month(year, first)[0], whole_month(end_year, last)[1], DatePrecision.INTERVAL, "season as told")
 
 
 def year_only(found: Found, _: Anchor) -> Interval:

@@ -20,29 +20,35 @@ NAMED_DAY = (
     rf"\b{WEEKDAY}(?: ?{DAYTIME})?"
 )
 NEAR_DAY = (
-    r"\b(?P<near>(?i:today|tonight|yesterday|tomorrow|last night|(?:earlier )?this (?:morning|afternoon|evening)|overnight|at dawn"
-    r"|at sunset|earlier in the day|later in the day|in the (?:early )?(?:morning|afternoon|evening)|currently|right now|now"
-    r"|the previous day|the day before|a day earlier))\b"
+    r"\b(?P<near>(?i:today|tonight|yesterday|tomorrow|last night|(?:earlier )?this (?:morning|afternoon|evening)|overnight"
+    r"|at dawn|at sunset|earlier in the day|later in the day|in the (?:early )?(?:morning|afternoon|evening)|currently"
+    r"|right now|now|the previous day|the day before|a day earlier))\b"
     rf"(?: {DAYTIME})?"
 )
 CALENDAR_UNIT = rf"{_PART_OF}\b(?P<which>(?i:last|this|next)) (?P<unit>(?i:week|month|year))\b(?:['’]s)?"
 WEEKEND = r"\b(?i:(?P<which>last|this past|this|next|the)) (?i:weekend)\b"
-PAST = rf"\b(?i:last|past|previous) {_LOOSELY}{NUMBER} {UNIT}|\b(?i:the|this) (?i:past) (?P<one>(?i:day|week|month|year)s?)\b"
+PAST = (
+    rf"\b(?i:last|past|previous) {_LOOSELY}{NUMBER} {UNIT}"
+    r"|\b(?i:the|this) (?i:past|last) (?P<one>(?i:hours|days?|week|weeks|months?|years?))\b"
+)
 RECENT = r"\b(?i:recent) (?P<unit>(?i:day|week|month|year)s)\b"
 COMING = rf"\b(?i:coming|next|upcoming|following) (?:{_LOOSELY}{NUMBER} )?{UNIT}"
 AGO = rf"\b{_LOOSELY}{NUMBER} {UNIT} (?i:ago)\b"
-LASTING = rf"\b(?i:for|in|within|over) {_LOOSELY}{NUMBER} (?P<unit>(?i:hour|day|week|month|year)s?)\b(?! (?i:after|before|later|earlier|ago))"
+LASTING = (
+    rf"\b(?i:for|in|within|over) {_LOOSELY}(?:{NUMBER} {UNIT}|(?i:several |many )?(?P<some>(?i:day|week|month|year)s)\b)"
+    r"(?! (?i:after|before|later|earlier|ago))"
+)
 LONG = rf"\b{NUMBER}-(?P<unit>(?i:day|week|month|year))\b"
 
 # How far "recent days" and bare "past months" reach back (annotation rules: recent weeks are four, recent months three).
-_RECENT = {"day": 7, "week": 4, "month": 3, "year": 3}
+_RECENT = {"hour": 24, "day": 7, "week": 4, "month": 3, "year": 3}
 _NEAR = {"yesterday": -1, "tomorrow": 1, "last night": -1, "the previous day": -1, "the day before": -1, "a day earlier": -1}
 
 
 def named_day(found: Found, day: date, future: bool) -> Interval:
     """Read a weekday: the latest such day not after publication, the next one in a text about the future."""
     which = (found["which"] or "").lower()
-    coming = which in ("next", "this coming") or (future and not which)
+    coming = which in ("next", "this coming") or (future and which in ("", "this"))
     start = day + {"next": ONE_DAY, "last": -ONE_DAY}.get(which, timedelta(0))
     named = nearest_weekday(start, weekday_number(found["weekday"]), future=coming)
     return Interval(named, named, DatePrecision.DAY, f"{'next' if coming else 'latest'} such weekday from publication")
@@ -116,7 +122,14 @@ def recent(found: Found, day: date, _: bool) -> Interval:
 
 
 def lasting(found: Found, day: date, _: bool) -> Interval:
-    """Read "for two years", "a six-year war": so long until publication."""
+    """Read "for two years", "for months" (as many as recent ones): so long until publication."""
+    if found["some"]:
+        return _back(day, _RECENT[found["some"].lower().removesuffix("s")], found["some"])
+    return _back(day, number(found["number"]), found["unit"])
+
+
+def long(found: Found, day: date, _: bool) -> Interval:
+    """Read "a six-year war": so long until publication."""
     return _back(day, number(found["number"]), found["unit"])
 
 
@@ -125,10 +138,10 @@ def _back(day: date, amount: int, unit: str) -> Interval:
 
 
 def coming(found: Found, day: date, _: bool) -> Interval:
-    """Read "the coming weeks", "the next two days": from publication so far ahead."""
+    """Read "the coming weeks", "the next two days": from the day after publication so far ahead."""
     unit = found["unit"].lower()
     amount = number(found["number"]) if found["number"] else _RECENT[unit.removesuffix("s")] if unit.endswith("s") else 1
-    return Interval(day, before(day, -amount, unit), DatePrecision.INTERVAL, f"{amount} {unit} from publication")
+    return Interval(day + ONE_DAY, before(day, -amount, unit), DatePrecision.INTERVAL, f"{amount} {unit} after publication")
 
 
 def ago(found: Found, day: date, _: bool) -> Interval:

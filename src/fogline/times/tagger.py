@@ -35,6 +35,7 @@ RULES = (
     Rule(re.compile(absolute.DAY_MONTH), absolute.day_of_month),
     Rule(re.compile(absolute.MONTH_DAY), absolute.day_of_month),
     Rule(re.compile(absolute.MONTH_ONLY), absolute.month_only),
+    Rule(re.compile(absolute.SEASON), absolute.season),
     Rule(re.compile(absolute.YEARS), absolute.years, free=False),
     Rule(re.compile(absolute.DECADE), absolute.decade),
     Rule(re.compile(absolute.CENTURY), absolute.century),
@@ -46,7 +47,7 @@ RULES = (
     Rule(re.compile(relative.COMING), _from_day(relative.coming)),
     Rule(re.compile(relative.AGO), _from_day(relative.ago)),
     Rule(re.compile(relative.LASTING), _from_day(relative.lasting)),
-    Rule(re.compile(relative.LONG), _from_day(relative.lasting), free=False),
+    Rule(re.compile(relative.LONG), _from_day(relative.long), free=False),
     Rule(re.compile(relative.NEAR_DAY), _from_day(relative.near_day)),
     Rule(re.compile(relative.NAMED_DAY), _from_day(relative.named_day)),
 )
@@ -60,7 +61,8 @@ _LEAD = re.compile(
 )
 _EVENT_SINCE = re.compile(r"\b(?i:since) [^.,;:()\n]{0,80}$")
 _JOIN = re.compile(
-    r"(?i)^(?: ?[-–] ?|,? (?:and|to|until|till|through|into|and into|and continued into|and was continuing on) (?:on |in |early )?)$"
+    r"(?i)^(?: ?[-–] ?|,? (?:and|to|until|till|through|into|and into|and continued into|and was continuing on)"
+    r" (?:on |in |early )?)$"
 )
 _FROM_THEN = re.compile(r"(?i)\b(?:since|began|started|begun|erupted)\b")
 
@@ -127,8 +129,8 @@ def _with_lead(span: Span, text: str) -> Span:
 def interval(text: str, published: Published | None, *, future: bool = False) -> Interval | None:
     """Return the days that the expression `text` means in an article published then, `None` where nothing settles them.
 
-    `future` tells that the text speaks of what is to come: "Thursday" is then the next one. A weekday is otherwise the latest such day not
-    after publication; a month without a year likewise; "since" reaches until publication.
+    `future` tells that the text speaks of what is to come: "Thursday" is then the next one. A weekday is otherwise the latest
+    such day not after publication; a month without a year likewise; "since" reaches until publication.
 
     >>> from datetime import date
     >>> day = Published(date(2016, 10, 17), date(2016, 10, 17), "text", DatePrecision.DAY)

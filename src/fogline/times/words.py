@@ -66,7 +66,9 @@ def _capitalised(names: dict[str, int]) -> str:
     return "|".join(form for name in longest_first for form in (name.capitalize(), name.upper()))
 
 
-MONTH = rf"(?P<month>{_capitalised(MONTHS)})\b\.?"
+# A full stop belongs to a short form only ("Sept. 19"); after a whole month it ends the sentence.
+_WHOLE = _capitalised({name: number for name, number in MONTHS.items() if len(name) > 4 or name in ("may", "june", "july")})
+MONTH = rf"(?P<month>(?:{_WHOLE})\b|(?:{_capitalised(MONTHS)})\b\.?)"
 WEEKDAY_NAME = rf"(?:{_capitalised({name: number for name, number in WEEKDAYS.items() if name.endswith('day')})})"
 WEEKDAY = rf"(?P<weekday>{WEEKDAY_NAME})(?:['’]?s\b)?"
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b"
