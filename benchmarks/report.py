@@ -19,7 +19,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def publish(name: str, text: str, result: Mapping[str, Any], *, keep: bool) -> None:
-    """Print `text`, and where it is to be kept, write `results/NAME.json` and the README's part between the marks of that name."""
+    """Print `text`, and where it is to be kept, write `results/NAME.json` and the README's part between its marks."""
     sys.stdout.write(f"{text}\n")
     if not keep:
         return

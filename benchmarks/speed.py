@@ -61,7 +61,7 @@ def told(result: Mapping[str, Any]) -> str:
         (
             f"{result['documents']} documents of {result['corpus']}, one core, median of {result['rounds']} rounds:",
             table(("", "documents a second", "seconds", "busy seconds", "peak MiB"), rows),
-            f"fogline takes **{result['ratio']:g}** times as long as spaCy's pipeline ({result['ratio_busy']:g} in busy seconds).",
+            f"fogline takes **{result['ratio']:g}** times as long as spaCy's pipes ({result['ratio_busy']:g} in busy seconds).",
             table(("step", "seconds", "share"), steps),
             f"Measured with: {machine}.",
         )
