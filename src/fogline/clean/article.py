@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from fogline.clean.decode import decoded
 from fogline.clean.furnish import Furnished, furnished
 from fogline.clean.language import language_of
 from fogline.clean.lines import paragraphs
 from fogline.clean.outlet import outlet_of
+from fogline.clean.page import Page, page_of
+from fogline.clean.page_data import PageData
 from fogline.clean.passages import Draft, joined
 from fogline.clean.published import Traces, published_of
 from fogline.records import Article, Dropped, DroppedPassage, Problem, RawDocument, Stage
@@ -17,6 +20,8 @@ from fogline.spans import Span
 LONGEST = 1_000_000
 """The most characters of a report's own text; the parser takes no more at once, and no report has them."""
 
+# A field of a record may hold the report with its markup.
+_MARKUP = re.compile(r"<(?:p|br|div)\b[^<>]*>", re.IGNORECASE)
 _BYLINE = re.compile(r"(?i:by|written by|reported by):? (?P<name>[A-Z].{1,100})")
 
 
@@ -27,13 +32,14 @@ def clean(document: RawDocument) -> Article | Problem:
     """
     raw, problems = decoded(document)
     metadata = dict(document.metadata)
-    found = furnished(Draft(paragraphs(raw)), metadata.get("title"))
+    page = _read(document, raw)
+    found = furnished(page.draft, metadata.get("title") or page.title)
     text, offsets = joined(found.draft.kept)
     fault = _fault(document, text)
     if fault:
         return fault
-    outlet = outlet_of(metadata, None, found.outlet, found.draft)
-    addresses = tuple(address for address in (metadata.get("url"), document.address) if address)
+    outlet = outlet_of(metadata, page.site, found.outlet, found.draft)
+    addresses = tuple(address for address in (metadata.get("url"), page.data.address, document.address) if address)
     language = language_of(text)
     return Article(
         document_id=document.document_id,
@@ -45,14 +51,21 @@ def clean(document: RawDocument) -> Article | Problem:
         title=found.title,
         title_span=Span(0, len(found.draft.kept[0].text)) if found.titled else None,
         outlet=outlet,
-        byline=_byline(found),
+        byline=_byline(found) or page.data.author,
         language=language,
-        published=published_of(Traces(metadata.get("published"), (), addresses, found.draft, text, outlet, found.titled)),
-        dropped=tuple(
-            DroppedPassage(p.raw, reason, p.raw.of(raw)) for p, reason in sorted(found.draft.dropped, key=lambda d: d[0].raw)
+        published=published_of(
+            Traces(metadata.get("published"), page.data.dates, addresses, found.draft, text, outlet, found.titled)
         ),
+        dropped=tuple(_dropped(found.draft, raw)),
         problems=(*problems, *_other_language(document, language)),
     )
+
+
+def _read(document: RawDocument, raw: str) -> Page:
+    """Return the passages of a page or of plain text, and what a page says of itself."""
+    if document.media_type == "text/html" or (document.field is not None and _MARKUP.search(raw)):
+        return page_of(raw)
+    return Page(Draft(paragraphs(raw)), None, None, PageData())
 
 
 def _fault(document: RawDocument, text: str) -> Problem | None:
@@ -76,6 +89,12 @@ def _other_language(document: RawDocument, language: str | None) -> tuple[Proble
             Stage.CLEAN, document.document_id, "other-language", detail, "translate it into English and read the translation"
         ),
     )
+
+
+def _dropped(draft: Draft, raw: str) -> Iterator[DroppedPassage]:
+    """Yield the dropped passages in the order of the source: as found, or of a page without its markup."""
+    for passage, reason in sorted(draft.dropped, key=lambda dropped: dropped[0].raw):
+        yield DroppedPassage(passage.raw, reason, passage.text if passage.tag else passage.raw.of(raw))
 
 
 def _byline(found: Furnished) -> str | None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from fogline.clean.head import head_parts
+from fogline.clean.headlines import is_plain
 from fogline.clean.inside import furniture_parts, labelled_stamps, trailing_parts
 from fogline.clean.passages import Cut, Draft, Passage
-from fogline.clean.titles import labels_before_title, suffix_of, title_again, title_pattern
+from fogline.clean.titles import labels_before_title, names_under_title, suffix_of, title_again, title_pattern
 from fogline.clean.whole import furniture_lines, is_heading, reader_comments, related_headlines, repeated_lines
 from fogline.records import Dropped
 from fogline.registries.outlets import Outlet
@@ -18,7 +19,7 @@ Rule = Callable[[Sequence[Passage]], Iterable[Cut]]
 BEFORE_TITLE: tuple[Rule, ...] = (reader_comments, related_headlines, furniture_lines, labels_before_title, labelled_stamps)
 AFTER_TITLE: tuple[Rule, ...] = (repeated_lines, furniture_parts)
 _HEAD_PASSAGES = 5
-_HEAD_CHARACTERS = 200
+_HEAD_CHARACTERS = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ def furnished(draft: Draft, hint: str | None) -> Furnished:
     first = int(titled)
     draft = _without_suffix(draft, titled)
     draft = draft.without(title_again(draft.kept, title or "", first=first))
-    for rule in (_head(title, first), *AFTER_TITLE, _head(title, first), trailing_parts, furniture_lines):
+    under = partial(names_under_title, first=first)
+    after: tuple[Rule, ...] = (_head(title, first), under, *AFTER_TITLE, _head(title, first), trailing_parts, furniture_lines)
+    for rule in after:
         draft = draft.without(cut for cut in rule(draft.kept) if cut.index >= first)
     return Furnished(draft, title, titled, suffix_of(whole)[1] if whole else None)
 
@@ -57,7 +60,7 @@ def _title_first(draft: Draft, hint: str | None) -> tuple[Draft, bool]:
     pattern = title_pattern(hint[: suffix_of(hint)[0]])
     for index, passage in enumerate(draft.kept[:_HEAD_PASSAGES]):
         found = pattern.search(passage.text, 0, _HEAD_CHARACTERS + len(hint)) if pattern else None
-        if found:
+        if found and not any(is_plain(word) for word in passage.text[: found.start()].split()):
             return _moved_first(draft, index, found.start(), found.end()), True
     return draft, False
 

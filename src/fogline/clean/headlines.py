@@ -76,7 +76,8 @@ def tags_end(text: str, start: int) -> int:
     tokens = list(_TOKEN.finditer(text, start))
     for number, token in enumerate(tokens):
         before = tokens[number - 1][0] if number else ""
-        if number >= _FEW and token[0] in patterns().openers and before.lower() not in patterns().small:
+        opens = token[0] in patterns().openers and before.lower() not in patterns().small
+        if number >= _FEW and (opens or before.endswith(".")):
             return token.start()
         if is_plain(token[0]) and (begun := _begun(tokens, number)):
             return tokens[begun].start()

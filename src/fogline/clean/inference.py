@@ -45,12 +45,22 @@ def weekdays_told(text: str) -> tuple[int, ...]:
     return tuple(WEEKDAYS[name.lower()] for name in _TOLD.findall(text))
 
 
+def yearless(line: str, text: str) -> Inferred | None:
+    """Return the day of a date line without a year, such as "Saturday, 5 January", if only one year fits who is named in `text`."""
+    found = _DAY.match(line)
+    if not found:
+        return None
+    bounds = existence(text)
+    day = _placed(found, bounds, [int(year) for year in _YEAR.findall(text)])
+    return Inferred(day, day, f'date line "{found[0]}"; year from {bounds.basis}') if day else None
+
+
 def inferred(text: str) -> Inferred | None:
     """Return when the text must have been written, if it tells a day without its year and only one year fits.
 
     The year is bounded by who is named (an actor is not named before it exists), by the years told, and by weekdays told with the day.
     """
-    days = [found for found in _DAY.finditer(text)]
+    days = list(_DAY.finditer(text))
     if not days:
         return None
     bounds = existence(text)

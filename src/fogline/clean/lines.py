@@ -10,6 +10,7 @@ from fogline.clean.passages import Passage
 from fogline.spans import Span
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_MARK = re.compile(r"(?:#{1,6}|>) ")
 _SPACES = re.compile(r"\s+")
 # Marks of direction and zero width, soft hyphens and control characters: seen by nobody, and in the way of every name list.
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
@@ -25,8 +26,14 @@ def paragraphs(raw: str) -> tuple[Passage, ...]:
     lines = [Span(*found.span()) for found in _LINE.finditer(raw)]
     blocks = list(_blocks(raw, lines))
     groups = blocks if _hard_wrapped(raw, blocks) else [[line] for line in lines]
-    found = (tidy(Passage.verbatim(raw, Span(group[0].start, group[-1].end))) for group in groups)
+    found = (tidy(Passage.verbatim(raw, Span(_past_mark(raw, group[0]), group[-1].end))) for group in groups)
     return tuple(passage for passage in found if passage.text)
+
+
+def _past_mark(raw: str, line: Span) -> int:
+    """Return where a line begins behind a Markdown heading's or quotation's mark."""
+    found = _MARK.match(raw, line.start, line.end)
+    return found.end() if found else line.start
 
 
 def _blocks(raw: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
@@ -68,7 +75,7 @@ def tidy(passage: Passage) -> Passage:
     text.append(passage.text[at:])
     starts += passage.starts[at:]
     ends += passage.ends[at:]
-    return Passage("".join(text), starts, ends, passage.within).stripped()
+    return Passage("".join(text), starts, ends, passage.tag, passage.reason).stripped()
 
 
 _SEPARATE = re.compile(rf"{_SPACES.pattern}|{_UNSEEN.pattern}+")

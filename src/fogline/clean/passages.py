@@ -15,13 +15,14 @@ from fogline.spans import OffsetMap, Span
 class Passage:
     """A stretch of cleaned text; character n stands for the raw characters `starts[n]` to `ends[n]`.
 
-    `within` names the element of a page that it was found in, innermost last; it is empty for plain text.
+    `tag` is the element of a page that it was found in, empty for plain text; `reason` why that part of the page is not the report.
     """
 
     text: str
     starts: array[int]
     ends: array[int]
-    within: tuple[str, ...] = ()
+    tag: str = ""
+    reason: Dropped | None = None
 
     @classmethod
     def verbatim(cls, raw: str, span: Span) -> Passage:
@@ -35,7 +36,7 @@ class Passage:
 
     def part(self, start: int, end: int) -> Passage:
         """Return the characters from `start` to `end` as a passage."""
-        return Passage(self.text[start:end], self.starts[start:end], self.ends[start:end], self.within)
+        return Passage(self.text[start:end], self.starts[start:end], self.ends[start:end], self.tag, self.reason)
 
     def stripped(self) -> Passage:
         """Return the passage without the white space around it."""

@@ -46,6 +46,7 @@ class Patterns:
 
     whole: tuple[tuple[Dropped, re.Pattern[str]], ...]
     comments: re.Pattern[str]
+    comments_sure: re.Pattern[str]
     headings: re.Pattern[str]
     inside: tuple[Inside, ...]
     trailing: tuple[tuple[Dropped, re.Pattern[str]], ...]
@@ -63,7 +64,8 @@ def parse_patterns(data: Mapping[str, Any]) -> Patterns:
     """Build the patterns from the form of `furniture.yaml`; a pattern that does not compile is an error that names it."""
     return Patterns(
         whole=_by_reason(data["whole"]),
-        comments=_any_of(data["comments"]),
+        comments=_any_of([*data["comments"]["sure"], *data["comments"]["likely"]]),
+        comments_sure=_any_of(data["comments"]["sure"]),
         headings=_any_of(data["headings"]),
         inside=tuple(
             Inside(_compiled(item["pattern"]), Dropped(item["reason"]), Reach(item["reach"])) for item in data["inside"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from fogline.clean.inference import Inferred, inferred, weekdays_told
+from fogline.clean.inference import Inferred, inferred, weekdays_told, yearless
 from fogline.clean.passages import Draft, Passage
 from fogline.clean.stamped import days_in_name, days_of_other_calendars
 from fogline.clean.stamps import Stamp, find_stamps
@@ -99,9 +99,9 @@ def _readings(traces: Traces) -> Iterator[Reading]:
         for day, calendar, _ in days_in_name(address):
             yield Reading(Rank.ADDRESS, day, day, f"address ({calendar})")
     yield from _file_names(traces)
-    found = inferred(traces.text)
-    if found:
-        yield _of_inferred(found)
+    for found in (*(yearless(passage.text, traces.text) for passage in head), inferred(traces.text)):
+        if found:
+            yield _of_inferred(found)
 
 
 def _of_inferred(found: Inferred) -> Reading:

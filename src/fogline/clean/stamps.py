@@ -28,7 +28,13 @@ _FORMS = (
     rf"{_DAY.format('day3')}(?P<mark>[./-])(?P<month3>[01]?\d|[0-3]\d)(?P=mark){_YEAR.format('year3')}",
     rf"{_YEAR.format('year4')}[-/](?P<month4>[01]\d)[-/]{_DAY.format('day4')}",
 )
+_LONGEST_LINE = 100
+_SET_OFF_BEFORE = re.compile(r"(?:.*[|·•—–/,:-]\s*)?", re.DOTALL)
+_SET_OFF_AFTER = re.compile(r"\s*(?:[|·•—–/(-].*)?", re.DOTALL)
 _STAMP = re.compile(rf"(?<!\w){_LABEL}{_WEEKDAY}(?:{'|'.join(f'(?:{form})' for form in _FORMS)}){_TIME}(?!\d)")
+_YEARLESS = re.compile(
+    rf"{_WEEKDAY}(?:{_MONTH.format('month1')} {_DAY.format('day1')}|{_DAY.format('day2')} {_MONTH.format('month2')}){_TIME}(?:,? by .*)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +69,26 @@ def find_stamps(text: str) -> Iterator[Stamp]:
 
 
 def is_stamp(text: str) -> bool:
-    """Tell whether `text` is a date and nothing else."""
-    return len(text) < 120 and any(stamp.span == Span(0, len(text)) for stamp in find_stamps(text))
+    """Tell whether `text` is a date and nothing else, or nothing but labels set off from it by a mark.
+
+    >>> is_stamp("Friday, 16 December 2016 | 2 min read"), is_stamp("They left on Friday, 16 December 2016")
+    (True, False)
+    """
+    if len(text) > _LONGEST_LINE:
+        return False
+    return any(
+        _SET_OFF_BEFORE.fullmatch(text[: stamp.span.start]) and _SET_OFF_AFTER.fullmatch(text[stamp.span.end :])
+        for stamp in find_stamps(text)
+    )
+
+
+def is_yearless(text: str) -> bool:
+    """Tell whether `text` is a day without a year, with a signature at most.
+
+    >>> is_yearless("Saturday, 5 January, by our correspondent"), is_yearless("5 January saw clashes in the town")
+    (True, False)
+    """
+    return len(text) <= _LONGEST_LINE and bool(_YEARLESS.fullmatch(text))
 
 
 def _days(found: re.Match[str]) -> tuple[date, ...]:

@@ -14,6 +14,9 @@ from fogline.registries.outlets import Outlet, outlets
 _WORD = re.compile(r"\w+")
 _SUFFIX = re.compile(r"(?:\s+[|–—-]\s+[^|–—]{2,40})+$")
 _LABEL_WORDS = 3
+_NAMES = re.compile(r"[A-Z][\w.'’-]*(?:(?:,? | [-–|/] | and )\(?[A-Z][\w.'’-]*\)?| \([\w ]+\)){1,4}")
+_UNDER = 3
+_SIGNATURE = 60
 # A title of few words may well be part of a sentence.
 _SURE_WORDS = 4
 
@@ -48,7 +51,19 @@ def title_pattern(title: str) -> re.Pattern[str] | None:
     words = _WORD.findall(title)
     if not words:
         return None
-    return re.compile(r"\W{1,4}".join(map(re.escape, words)) + r"(?:\s?[.:!])?(?!\w)", re.IGNORECASE)
+    wording = r"\W{1,4}".join(map(re.escape, words))
+    # A title that goes on in small letters is the beginning of a sentence.
+    return re.compile(rf"(?i:{wording})(?:\s?[.:!]|(?! ?[a-z]))(?!\w)")
+
+
+def names_under_title(passages: Sequence[Passage], *, first: int) -> Iterator[Cut]:
+    """Cut names alone on a line between the title and the first sentence: authors, agencies."""
+    for index in range(first, min(first + _UNDER, len(passages))):
+        text = passages[index].text
+        if is_prose(text) or not first:
+            return
+        if len(text) <= _SIGNATURE and _NAMES.fullmatch(text):
+            yield Cut(index, 0, len(text), Dropped.BYLINE)
 
 
 def title_again(passages: Sequence[Passage], title: str, *, first: int) -> Iterator[Cut]:

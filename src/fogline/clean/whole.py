@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from fogline.clean.passages import Cut, Passage
 from fogline.clean.patterns import patterns
-from fogline.clean.stamps import is_stamp
+from fogline.clean.stamps import is_stamp, is_yearless
 from fogline.records import Dropped
 
 # Longer paragraphs are prose; only a dump has no such limit.
 _SHORT = 320
 _PROSE = 100
+# A link to the comments may stand under the lead; behind this much of the report the comments themselves come.
+_BEGUN = 400
 _DUMP_START = re.compile(r"(?:string|array|object)\(.{1,40}?\)|\[?\{\s*\"|\[\"?\w+\"?\]\s*=>")
 _FULL_STOP = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _PARTS = re.compile(r"[\w’'-]+")
@@ -22,17 +24,18 @@ _PARTS = re.compile(r"[\w’'-]+")
 def furniture_lines(passages: Sequence[Passage]) -> Iterator[Cut]:
     """Cut each paragraph that is nothing but furniture, by its wording alone."""
     for index, passage in enumerate(passages):
-        reason = _reason(passage.text)
+        reason = reason_of(passage.text)
         if reason:
             yield _all(index, passage, reason)
 
 
-def _reason(text: str) -> Dropped | None:
+def reason_of(text: str) -> Dropped | None:
+    """Return why a paragraph is nothing but furniture, by its wording, or `None`."""
     if _DUMP_START.match(text):
         return Dropped.DUMP
     if len(text) > _SHORT:
         return None
-    if is_stamp(text):
+    if is_stamp(text) or is_yearless(text):
         return Dropped.BYLINE
     if patterns().comments.fullmatch(text):
         return Dropped.WIDGET
@@ -41,12 +44,13 @@ def _reason(text: str) -> Dropped | None:
 
 def reader_comments(passages: Sequence[Passage]) -> Iterator[Cut]:
     """Cut all that stands after the first marker of comments, once the report has begun."""
-    begun = False
+    prose = 0
     for index, passage in enumerate(passages):
-        begun = begun or is_prose(passage.text)
-        if begun and patterns().comments.fullmatch(passage.text):
+        prose += len(passage.text) if is_prose(passage.text) else 0
+        marker = patterns().comments if prose >= _BEGUN else patterns().comments_sure
+        if prose and len(passage.text) <= _SHORT and marker.fullmatch(passage.text):
             for later in range(index + 1, len(passages)):
-                reason = _reason(passages[later].text)
+                reason = reason_of(passages[later].text)
                 yield _all(later, passages[later], Dropped.WIDGET if reason is Dropped.WIDGET else Dropped.COMMENT)
             return
 
@@ -55,7 +59,7 @@ def related_headlines(passages: Sequence[Passage]) -> Iterator[Cut]:
     """Cut the headlines that stand under a heading such as "Related", up to the next paragraph of prose."""
     under = False
     for index, passage in enumerate(passages):
-        reason = _reason(passage.text)
+        reason = reason_of(passage.text)
         if len(passage.text) <= _SHORT and patterns().headings.fullmatch(passage.text):
             under = True
         elif under and reason is None and not is_prose(passage.text) and not _FULL_STOP.search(passage.text):
@@ -74,7 +78,7 @@ def repeated_lines(passages: Sequence[Passage]) -> Iterator[Cut]:
 
 def is_prose(text: str) -> bool:
     """Tell whether a paragraph reads as a report's own: long, with a full stop."""
-    return len(text) >= _PROSE and bool(_FULL_STOP.search(text) or re.search(r"[a-z]\w*[.!?][\"”’)]* [A-Z]", text))
+    return len(text) >= _PROSE and bool(_FULL_STOP.search(text) or re.search(r"[a-z][.!?][\"”’)]* [A-Z]", text))
 
 
 def is_heading(text: str) -> bool:
