@@ -29,6 +29,9 @@ _OF = re.compile(r"\b(?:of|to|for|against|by|with)\b")
 _PART_OF_IT = re.compile(
     r"(?i)\b(?:fighter|member|militant|force|troop|soldier|element|unit|position|commander|leader|group|brigade|wing|branch|army)s?\b"
 )
+# A spelling is only compared where a name is written ("the army" is not "Thai army").
+_NAME = re.compile(r"\b[A-Z]")
+_DETERMINER = re.compile(r"^(?:[Tt]he|[Aa]n?) ")
 _COORDINATED = re.compile(r"\band\b|,")
 
 
@@ -63,6 +66,7 @@ class ActorRegistry:
         >>> registry().match("Syrian regime", None)[0].entry_id
         'government-sy'
         """
+        name = _DETERMINER.sub("", name)
         described = describe(name)
         wordings = ((name, EXACT), (described.neutral, NEUTRAL), (_without_government(described.neutral), NEUTRAL))
         named = next(((wording, score) for wording, score in wordings if folded_name(wording) in self._by_name), None)
@@ -111,7 +115,7 @@ class ActorRegistry:
 
     def _alike(self, wording: str) -> dict[str, float]:
         key, bones = folded_name(wording), skeleton(wording)
-        if len(bones) < 3:
+        if len(bones) < 3 or not _NAME.search(wording):
             return {}
         likeness: dict[str, float] = {}
         for name, actor_id in self._by_skeleton.get(bones, ()):

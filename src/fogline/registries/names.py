@@ -74,7 +74,10 @@ class NameFinder:
         return tuple(kept)
 
     def _matches(self, words: tuple[Word, ...]) -> Iterator[_Match]:
-        """Yield every name among the words, then those that texts without apostrophes write with an s ("Syrias", but "Hamas" is not Hama)."""
+        """Yield every name among the words, then those that texts without apostrophes write with an s ("Syrias").
+
+        Short words keep theirs: "Hamas" is not Hama.
+        """
         plain = [word.folded for word in words]
         yield from self._spelled(words, plain)
         bare = [word[:-1] if len(word) > 5 and word.endswith("s") else word for word in plain]

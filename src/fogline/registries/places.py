@@ -50,6 +50,8 @@ _MAY_PRECEDE = frozenset(
 NEAR_SPELLING = 70
 # What likeness of the name, how well known a place is, and a country asked for add to a score.
 LIKENESS, WEIGHT, IN_COUNTRY = 0.6, 0.2, 0.2
+# How well known a place is of which no population is told: as one of some hundred people.
+UNCOUNTED = 0.25
 
 
 class Gazetteer:
@@ -149,7 +151,7 @@ def _weight(entry: PlaceEntry) -> float:
     """Return how well known a place is, in 0–1: countries and capitals first, then by population."""
     if entry.kind == "country" or (entry.population >= WELL_KNOWN and entry.name == countries()[entry.country].capital):
         return 1.0
-    return min(math.log10(entry.population + 1) / 8, 0.95) if entry.population else 0.3 * (entry.source != "UCDP GED 19.1")
+    return min(math.log10(entry.population + 1) / 8, 0.95) if entry.population else UNCOUNTED
 
 
 @cache

@@ -25,13 +25,13 @@ _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 
 def resolve_actor(actor: Actor, context: Context, registry: ActorRegistry, gazetteer: Gazetteer) -> Actor:
     """Return the actor with its entry, class, country and label; the id stays `None` where no entry is sure."""
-    outlet = outlets().named(actor.name)
-    if outlet:
-        return replace(actor, actor_id=outlet.outlet_id, actor_class="outlet", country=outlet.country)
     described = describe(actor.name)
     label = described.label or describe(actor.text).label
     candidates = _candidates(actor, context, registry) or _by_context(described, context, registry)
     entry = _chosen(candidates, registry)
+    outlet = outlets().named(actor.name)
+    if entry is None and outlet:
+        return replace(actor, actor_id=outlet.outlet_id, actor_class="outlet", country=outlet.country)
     if entry is None:
         kind = described.actor_class or describe(actor.text).actor_class or _class_of_name(actor.name, gazetteer)
         return replace(actor, actor_class=kind, label=label, candidates=candidates)
@@ -47,12 +47,11 @@ def resolve_actor(actor: Actor, context: Context, registry: ActorRegistry, gazet
 
 
 def resolve_voice(voice: Voice, context: Context, registry: ActorRegistry) -> Voice:
-    """Return the voice with the id of the outlet or actor that it is, `None` where no entry is sure."""
-    outlet = outlets().named(voice.name) or outlets().named(voice.text)
-    if outlet:
-        return replace(voice, actor_id=outlet.outlet_id)
+    """Return the voice with the id of the actor or outlet that it is, `None` where no entry is sure."""
     entry = _chosen(registry.match(voice.name, context.day) or registry.match(voice.text, context.day), registry)
-    return replace(voice, actor_id=entry.actor_id) if entry else voice
+    outlet = outlets().named(voice.name) or outlets().named(voice.text)
+    known = entry.actor_id if entry else outlet.outlet_id if outlet else None
+    return replace(voice, actor_id=known)
 
 
 def _candidates(actor: Actor, context: Context, registry: ActorRegistry) -> tuple[Candidate, ...]:
