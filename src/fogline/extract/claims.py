@@ -46,7 +46,7 @@ def _quote(draft: Draft, context: Context) -> Span:
     sentence = draft.word.sent
     limits = context.chars(sentence.start, sentence.end)
     parts = [context.chars(word.i, word.i + 1) for word in (*draft.words, *draft.harms)]
-    parts += [filler.span for filler in (*draft.agents, *draft.patients, *draft.places)]
+    parts += [filler.span for filler in (*draft.agents, *draft.patients)] + [where.span for where in draft.places]
     parts += [counting.number.span for counting in draft.counts]
     inside = [part for part in parts if limits.contains(part)]
     return Span(min(part.start for part in inside), max(part.end for part in inside))

@@ -57,7 +57,11 @@ class Context:
             return lemma in lists["civil"] or lemma in lists["armed"] or noun.pos_ in {"PRON", "NUM"} or self._is_person(noun)
         if wanted == "thing":
             return lemma in lists["thing"]
-        return any(lemma in lists[name] for name in ("armed", "civil", "collective")) or noun.pos_ == "PRON" or self._is_proper_actor(noun)
+        return (
+            any(lemma in lists[name] for name in ("armed", "civil", "collective"))
+            or noun.pos_ == "PRON"
+            or self._is_proper_actor(noun)
+        )
 
     def is_actor_name(self, noun: Token) -> bool:
         """Tell whether a noun is, or ends, the name of a known actor, or a country that acts."""
@@ -102,7 +106,7 @@ def _tokens(doc: Doc, span: Span) -> range:
 
 
 def _quotations(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Yield (first, last) tokens between quotation marks; a mark that a paragraph opens and never closes ends with the paragraph."""
+    """Yield (first, last) tokens between quotation marks; a mark that is never closed ends with its paragraph."""
     opened: int | None = None
     for token in doc:
         if opened is None and (token.text in OPENING or (token.text in {'"', "``"} and not _ends_word(token))):

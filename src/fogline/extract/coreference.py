@@ -15,7 +15,6 @@ from fogline.extract.roles import can_act, filler_of
 from fogline.registries.words import words
 
 PRONOUNS = {"they", "them", "their", "it", "its", "he", "she", "his", "her", "him", "we", "our", "who"}
-POINTING = {"group", "organization", "organisation", "force", "coalition", "alliance", "movement", "faction", "militia"}
 # How far back, in words, an antecedent is looked for.
 MEMORY = 60
 
@@ -42,14 +41,24 @@ class Speakers:
         lemma = noun.lemma_.lower()
         if self._monitor and (lemma == "monitor" or "monitor" in text.lower()):
             return self._monitor
-        if lemma in words("speech")["anaphors"] and not any(child.dep_ in {"compound", "amod", "nmod"} for child in noun.children):
-            return self._by_noun.get(lemma) or (self._last if lemma in {"group", "monitor", "organization", "agency", "statement"} else None) or text
+        if lemma in words("speech")["anaphors"] and not any(
+            child.dep_ in {"compound", "amod", "nmod"} for child in noun.children
+        ):
+            return (
+                self._by_noun.get(lemma)
+                or (self._last if lemma in {"group", "monitor", "organization", "agency", "statement"} else None)
+                or text
+            )
         return text
 
 
 def _only_monitor(context: Context) -> str | None:
     """Return the one observatory or monitor that an article names, whom "a monitoring group" then means, before or after."""
-    named = {name.entry_ids: name.text for name in context.actors.values() if re.search(r"Observator|Monitor|Network for Human", name.text)}
+    named = {
+        name.entry_ids: name.text
+        for name in context.actors.values()
+        if re.search(r"Observator|Monitor|Network for Human", name.text)
+    }
     return next(iter(named.values())) if len(named) == 1 else None
 
 
@@ -76,7 +85,7 @@ def _name(filler: Filler, head: Token, draft: Draft, context: Context) -> Filler
     if head.pos_ == "PRON":
         before = _antecedent(head, context)
         return filler if before is None else replace(filler, name=before.name, rule="antecedent", confidence=0.5)
-    if head.lemma_.lower() in POINTING and filler.text.lower().split()[:-1] in ([], ["same"]):
+    if head.lemma_.lower() in words("nouns")["pointing"] and filler.text.lower().split()[:-1] in ([], ["same"]):
         last = _last_named(head, context)
         return filler if last is None else replace(filler, name=last, rule="last_named_group", confidence=0.5)
     return filler
@@ -87,9 +96,9 @@ def _antecedent(pronoun: Token, context: Context) -> Filler | None:
     plural = pronoun.lower_ in {"they", "them", "their"}
     for i in range(pronoun.i - 1, max(-1, pronoun.i - MEMORY), -1):
         token = context.doc[i]
-        if token.dep_ in grammar.SUBJECTS | {"pobj", "dobj"} and token.pos_ in {"NOUN", "PROPN"} and can_act(token, context):
-            if _agrees(token, plural, pronoun) and (token.dep_ in grammar.SUBJECTS or token.head.lower_ == "by"):
-                return filler_of(token, "antecedent", context)
+        acts = token.dep_ in grammar.SUBJECTS or (token.dep_ == "pobj" and token.head.lower_ == "by")
+        if acts and token.pos_ in {"NOUN", "PROPN"} and can_act(token, context) and _agrees(token, plural, pronoun):
+            return filler_of(token, "antecedent", context)
     return None
 
 

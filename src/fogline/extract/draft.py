@@ -13,7 +13,7 @@ from fogline.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """A party to the claim: `head` its main word, `span` in the article's text, `name` its usual full name, `rule` what found it."""
+    """A party to the claim: `head` its main word, `span` in the article's text, `name` its full name, `rule` what found it."""
 
     head: int
     span: Span
@@ -25,7 +25,7 @@ class Filler:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place of the claim, as `Filler`, with its role; `ids` the gazetteer's entries of that name."""
+    """A place of the claim, as `Filler`, with its role."""
 
     role: PlaceRole
     head: int

@@ -6,17 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from fogline.registries.words import words
+
 SUBJECTS = {"nsubj", "nsubjpass"}
+# How many clauses up a shared subject is looked for.
+DEEP = 4
 RELATIVES = {"who", "which", "that", "whom", "whose"}
-# Verbs whose object does what the verb under them says: "forced residents to flee".
-OBJECT_CONTROL = {"force", "urge", "order", "allow", "ask", "tell", "call", "cause", "enable", "help", "see", "let", "make", "prevent", "push", "lead"}
-# Verbs that lend a noun its subject: "carried out raids".
-LIGHT = {
-    "carry", "launch", "conduct", "stage", "mount", "wage", "begin", "start", "resume", "continue", "intensify", "step", "make", "commit", "fire", "drop",
-    "perpetrate", "execute", "unleash", "impose", "lay", "maintain", "have", "keep", "reach", "sign", "hold", "announce", "undertake", "perform", "deliver",
-    "provide", "give", "lift", "break", "end", "halt", "suspend", "violate", "use", "initiate", "plan", "repel", "face", "escalate", "send", "claim", "gain",
-    "take", "lose", "seize", "form", "lead", "accept", "refuse", "fight", "do", "complete", "issue", "order",
-}  # fmt: skip
 
 
 def is_passive(verb: Token) -> bool:
@@ -33,25 +28,24 @@ def is_passive(verb: Token) -> bool:
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """Return the word that is the verb's subject in meaning: through coordination, control, participles and relative clauses."""
-    for child in verb.children:
-        if child.dep_ in SUBJECTS:
-            return antecedent(child, verb)
-    if depth > 4 or verb.head == verb:
+    own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if own is not None:
+        return antecedent(own, verb)
+    if depth > DEEP or verb.head == verb:
         return None
-    head = verb.head
-    if verb.dep_ in {"conj", "advcl", "prep", "pcomp", "xcomp", "ccomp"}:
-        if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_.lower() in OBJECT_CONTROL:
-            held = next((child for child in head.children if child.dep_ == "dobj"), None)
-            if held is not None:
-                return held
-            if is_passive(head):
-                return subject(head, depth + 1)
-        if verb.dep_ == "ccomp":
-            return None
-        return subject(head, depth + 1)
     if verb.dep_ in {"acl", "relcl"}:
-        return head if head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} else None
+        return verb.head if verb.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} else None
+    if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_.lower() in words("verbs")["object_control"]:
+        return _controller(verb.head, depth)
+    if verb.dep_ in {"conj", "advcl", "prep", "pcomp", "xcomp"}:
+        return subject(verb.head, depth + 1)
     return None
+
+
+def _controller(verb: Token, depth: int) -> Token | None:
+    """Return who does what stands under a verb such as "force": its object, or its subject in the passive."""
+    held = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    return held if held is not None else subject(verb, depth + 1)
 
 
 def antecedent(word: Token, verb: Token) -> Token:

@@ -17,8 +17,12 @@ from fogline.registries.words import words
 # How many words back the means of "the attack" may have been told: about three sentences of news.
 MEMORY = 75
 # A toll told with one of these is that of a war or a season, not of the attack told before.
-LASTING = re.compile(r"\b(?:since|during|conflict|civil war|years?|months?|uprising|crisis|so far|in total|overall)\b", re.IGNORECASE)
-AGENTS = re.compile(r"\b(?:sarin|chlorine|toxic|poison(?:ous)?|nerve|mustard) (?:gas|gases|agent|substance|substances)?\b|\b(?:sarin|chlorine)\b|\bgas that\b", re.IGNORECASE)
+LASTING = re.compile(
+    r"\b(?:since|during|conflict|civil war|years?|months?|uprising|crisis|so far|in total|overall)\b", re.IGNORECASE
+)
+AGENTS = re.compile(
+    r"\b(?:(?:toxic|poison(?:ous)?|nerve|mustard) (?:gas|gases|agents?|substances?)|sarin|chlorine|gas that)\b", re.IGNORECASE
+)
 
 
 @cache
@@ -50,7 +54,9 @@ def settle(drafts: Sequence[Draft], context: Context) -> None:
     told: list[tuple[int, str]] = []
     for draft in drafts:
         if draft.kind.startswith("?"):
-            draft.kind, draft.rule, draft.confidence = _kind(draft, [kind for i, kind in told if draft.word.i - i < MEMORY], context)
+            draft.kind, draft.rule, draft.confidence = _kind(
+                draft, [kind for i, kind in told if draft.word.i - i < MEMORY], context
+            )
         elif kinds().family[draft.kind] == "force" and AGENTS.search(draft.word.sent.text):
             draft.kind, draft.rule = "chemical-attack", f"{draft.rule}+agent_named"
         if kinds().family[draft.kind] == "force":
@@ -98,6 +104,10 @@ def _points_back(word: Token, group: str, context: Context) -> bool:
 def _killers(word: Token, context: Context) -> bool:
     """Tell whether armed people are said to have done it themselves: "gunmen killed five"."""
     doers = grammar.by_agents(word)
-    subject = grammar.subject(word) if word.pos_ == "VERB" and not grammar.is_passive(word) and word.lemma_ not in {"die", "perish"} else None
+    subject = (
+        grammar.subject(word)
+        if word.pos_ == "VERB" and not grammar.is_passive(word) and word.lemma_ not in {"die", "perish"}
+        else None
+    )
     doers += [subject] if subject is not None else []
     return any(noun.i in context.actors or noun.lemma_.lower() in words("nouns")["armed"] for noun in doers)

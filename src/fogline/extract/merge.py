@@ -8,14 +8,10 @@ from fogline.extract import grammar
 from fogline.extract.draft import Draft
 from fogline.records import Counted
 from fogline.registries.kinds import kinds
+from fogline.registries.words import words
 
 # How many edges of the tree may lie between words that tell one event; wider apart they are mostly two statements.
 NEAR = 3
-KILLING = {
-    "kill", "die", "slay", "murder", "assassinate", "massacre", "martyr", "perish", "execute", "behead", "hang", "slaughter", "dead", "death", "killing",
-    "toll", "body", "fatality", "eliminate", "lynch", "crucify", "claim", "lose", "leave", "take", "execution", "beheading", "crush", "down",
-}  # fmt: skip
-WOUNDING = {"wound", "injure", "maim", "injury"}
 
 
 def harm_told(lemma: str) -> Counted | None:
@@ -24,9 +20,9 @@ def harm_told(lemma: str) -> Counted | None:
     >>> harm_told("wound").value, harm_told("kill").value, harm_told("shell")
     ('wounded', 'killed', None)
     """
-    if lemma in WOUNDING:
+    if lemma in words("verbs")["wounding"]:
         return Counted.WOUNDED
-    return Counted.KILLED if lemma in KILLING else None
+    return Counted.KILLED if lemma in words("verbs")["killing"] else None
 
 
 def merge(drafts: Sequence[Draft]) -> list[Draft]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -15,7 +16,24 @@ from fogline.registries.places import gazetteer
 from fogline.registries.words import words
 
 FROM, TO, VIA = {"from"}, {"to", "into", "towards", "toward", "onto"}, {"through", "via", "along"}
-LOCATIVE = {"in", "at", "near", "around", "outside", "inside", "on", "over", "across", "throughout", "within", "between", "of", "against", "off", "above"}
+LOCATIVE = {
+    "in",
+    "at",
+    "near",
+    "around",
+    "outside",
+    "inside",
+    "on",
+    "over",
+    "across",
+    "throughout",
+    "within",
+    "between",
+    "of",
+    "against",
+    "off",
+    "above",
+}
 # Kinds whose places can be a start or an end; of all others a place is where it happened.
 MOVING = {"withdrawal", "advance", "evacuation", "displacement", "return", "aid", "detention", "release"}
 # Sorts of place, the wider later: "Atareb in Aleppo province in Syria" tells one place.
@@ -24,7 +42,11 @@ WIDTH = {"site": 0, "settlement": 1, "district": 2, "admin1": 3, "region": 3, "c
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place named in the text: `first` and `end` its phrase's tokens, `head` its last name token, `preposition` what leads to it."""
+    """A place named in the text.
+
+    `first` and `end` are its phrase's tokens, `head` the last token of its name, `preposition` what leads to it ("" for none),
+    `width` how wide a sort of place it is (see `WIDTH`).
+    """
 
     first: int
     end: int
@@ -32,7 +54,6 @@ class Spot:
     name: str
     preposition: str
     width: int
-    named: bool
 
 
 def spots(context: Context) -> list[Spot]:
@@ -42,7 +63,7 @@ def spots(context: Context) -> list[Spot]:
         first, end = _phrase(context.doc[head], context)
         if found and first < found[-1].end:
             continue
-        found.append(Spot(first, end, head, name, _preposition(context.doc[first], context.doc[head]), width, True))
+        found.append(Spot(first, end, head, name, _preposition(context.doc[first], context.doc[head]), width))
     return found
 
 
@@ -88,7 +109,11 @@ def _phrase(head: Token, context: Context) -> tuple[int, int]:
         start -= 1
     nouns = words("nouns")["place"]
     limit = head.sent.end
-    while end < limit and (doc[end].lemma_.lower() in nouns or doc[end].lower_ in {"'s", "’s", "northern", "southern", "eastern", "western"}) and end - head.i <= 3:
+    while (
+        end < limit
+        and (doc[end].lemma_.lower() in nouns or doc[end].lower_ in {"'s", "’s", "northern", "southern", "eastern", "western"})
+        and end - head.i <= 3
+    ):
         end += 1
     while end > head.i + 1 and doc[end - 1].lemma_.lower() not in nouns:
         end -= 1
@@ -138,7 +163,7 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
     for spot in spots(context):
         head = context.doc[spot.head]
         near = by_sentence.get(head.sent.start, [])
-        if near and _locates(spot, head) and not _is_source(head, context):
+        if near and _locates(spot, head) and not _is_source(head):
             _give(spot, _owner(head, near), context)
     for draft in drafts:
         draft.places = _narrowest(draft.places, context)
@@ -148,16 +173,26 @@ def _locates(spot: Spot, head: Token) -> bool:
     """Tell whether a place is told as the where of something: behind a preposition of place, or as object, part or owner."""
     if spot.preposition:
         return spot.preposition in LOCATIVE | FROM | TO | VIA | {"for", "out", "up"}
-    return head.dep_ in {"dobj", "nsubjpass", "conj", "appos", "poss", "npadvmod", "pobj", "compound", "nmod", "ROOT", "dep", "attr"}
+    return head.dep_ in {
+        "dobj",
+        "nsubjpass",
+        "conj",
+        "appos",
+        "poss",
+        "npadvmod",
+        "pobj",
+        "compound",
+        "nmod",
+        "ROOT",
+        "dep",
+        "attr",
+    }
 
 
-def _is_source(head: Token, context: Context) -> bool:
+def _is_source(head: Token) -> bool:
     """Tell whether the place only says where a voice spoke: "a source in Damascus said"."""
-    chain = list(grammar.climb(head))
-    for below, above in zip(chain, chain[1:], strict=False):
-        if below.dep_ == "nsubj" and above.lemma_.lower() in words("speech")["verbs"]:
-            return True
-    return False
+    speech = words("speech")["verbs"]
+    return any(below.dep_ == "nsubj" and above.lemma_.lower() in speech for below, above in pairwise(grammar.climb(head)))
 
 
 def _owner(head: Token, near: Sequence[Draft]) -> Draft:
@@ -218,6 +253,8 @@ def _narrowest(places: list[Where], context: Context) -> list[Where]:
 def _contains(wide: Where, narrow: Where, width: int, context: Context) -> bool:
     name = context.places.get(narrow.head)
     other = _width(name.entry_ids) if name is not None else 1
-    return width > other or (width == other and 0 < wide.span.start - narrow.span.end <= 4 and "," in context.article.text[narrow.span.end : wide.span.start])
-
-
+    return width > other or (
+        width == other
+        and 0 < wide.span.start - narrow.span.end <= 4
+        and "," in context.article.text[narrow.span.end : wide.span.start]
+    )

@@ -12,9 +12,6 @@ from fogline.extract.draft import Draft, Filler
 from fogline.registries.kinds import kinds
 from fogline.registries.words import words
 
-BYSTANDERS = {"civilian", "people", "person", "resident", "child", "other", "dozen", "hundred", "victim", "family", "woman", "dead", "wounded", "injured", "refugee"}
-QUANTITY = {"dozen", "hundred", "thousand", "million", "score", "ten", "number", "group", "majority", "rest", "lot", "most", "some", "all", "many", "one"}
-
 
 def fill(draft: Draft, context: Context) -> None:
     """Find agents and patients of a draft among the words its trigger governs."""
@@ -54,8 +51,8 @@ def _around_verb(verb: Token, roles: Mapping[str, str]) -> Iterator[tuple[str, T
 
 
 def _subject_role(verb: Token, roles: Mapping[str, str]) -> str:
-    """The dead do not act: "20 people died" has its subject as patient."""
-    return "patient" if verb.lemma_.lower() in {"die", "perish", "crash"} else roles["subject"]
+    """Return the role of a verb's subject: the dead do not act, "20 people died" has its subject as patient."""
+    return "patient" if verb.lemma_.lower() in words("verbs")["suffering"] else roles["subject"]
 
 
 def _around_noun(noun: Token, roles: Mapping[str, str], context: Context) -> Iterator[tuple[str, Token, str]]:
@@ -75,22 +72,27 @@ def _around_noun(noun: Token, roles: Mapping[str, str], context: Context) -> Ite
             yield "agent", owner, "by_agent"
         for preposition, owned in grammar.after(verb, {"on", "against"} | ({"to", "for"} if "to" in roles else set())):
             yield roles.get(preposition, "patient"), owned, f"light_verb_{preposition}"
-    if noun.dep_ in {"nsubj"} and noun.head.pos_ == "VERB" and noun.head.lemma_.lower() in {"hit", "target", "strike", "kill", "wound", "injure", "destroy"}:
+    if noun.dep_ in {"nsubj"} and noun.head.pos_ == "VERB" and noun.head.lemma_.lower() in words("verbs")["hitting"]:
         for thing in grammar.objects(noun.head):
             yield "patient", thing, "object_of_its_verb"
 
 
 def _light_verb(noun: Token) -> Token | None:
     head = noun.head
-    if noun.dep_ in {"dobj", "nsubjpass"} and head.lemma_.lower() in grammar.LIGHT:
+    if noun.dep_ in {"dobj", "nsubjpass"} and head.lemma_.lower() in words("verbs")["light"]:
         return head
-    if noun.dep_ == "pobj" and head.dep_ == "prep" and head.head.pos_ == "VERB" and head.head.lemma_.lower() in {"come", "engage", "carry", "respond"}:
+    if (
+        noun.dep_ == "pobj"
+        and head.dep_ == "prep"
+        and head.head.pos_ == "VERB"
+        and head.head.lemma_.lower() in {"come", "engage", "carry", "respond"}
+    ):
         return head.head
     return None
 
 
 def _can_own(word: Token, context: Context) -> bool:
-    """Tell whether a word before the noun says who did it: "regime raids", "Russia's strikes", "Turkish fire", "their withdrawal"."""
+    """Tell whether a word before the noun says who did it: "regime raids", "Russia's strikes", "their withdrawal"."""
     if word.i in context.actors or context.is_country(word):
         return True
     if word.dep_ == "poss" and word.pos_ == "PRON":
@@ -117,7 +119,7 @@ def _can_do(noun: Token, draft: Draft, context: Context) -> bool:
     if noun.i in context.places and noun.i not in context.actors:
         return kinds().family[draft.kind] in {"speech", "deal", "ties"}
     if kinds().family[draft.kind] in {"force", "control"} and noun.i not in context.actors:
-        return can_act(noun, context) and not (noun.pos_ == "NUM" or noun.lemma_.lower() in BYSTANDERS)
+        return can_act(noun, context) and not (noun.pos_ == "NUM" or noun.lemma_.lower() in words("nouns")["bystanders"])
     return can_act(noun, context)
 
 
@@ -129,7 +131,7 @@ def can_act(noun: Token, context: Context) -> bool:
         return True
     if noun.i in context.places:
         return False
-    return context.is_sort(noun, "actor") or noun.lemma_.lower() in QUANTITY or noun.pos_ == "NUM"
+    return context.is_sort(noun, "actor") or noun.lemma_.lower() in words("nouns")["quantity"] or noun.pos_ == "NUM"
 
 
 def _can_suffer(noun: Token, draft: Draft, context: Context) -> bool:

@@ -20,7 +20,9 @@ def told(drafts: Sequence[Draft], context: Context) -> list[Draft]:
     return [
         draft
         for draft in drafts
-        if not (_inside(draft, title) and kinds().family[draft.kind] in body) and not _points_back(draft) and not _speech_about_speech(draft)
+        if not (_inside(draft, title) and kinds().family[draft.kind] in body)
+        and not _points_back(draft)
+        and not _speech_about_speech(draft)
     ]
 
 
@@ -29,7 +31,7 @@ def _inside(draft: Draft, title: Span | None) -> bool:
 
 
 def _points_back(draft: Draft) -> bool:
-    """A bare noun that only points back ("the attack forced …") tells nothing new; one with its own party, place, day or toll does."""
+    """Tell whether a noun only points back ("the attack forced …"), with no party, place, day or toll of its own."""
     word = draft.word
     if word.pos_ != "NOUN" or len(draft.words) > 1:
         return False
@@ -39,10 +41,12 @@ def _points_back(draft: Draft) -> bool:
 
 
 def _speech_about_speech(draft: Draft) -> bool:
-    """What someone is called on to condemn or demand is no speech of theirs yet."""
+    """Tell whether the speech is only called for: "urged the council to condemn" condemns nothing yet."""
     if kinds().family[draft.kind] != "speech":
         return False
-    return any(_is_speech(ancestor) for ancestor in grammar.climb(draft.word) if draft.word.dep_ in {"xcomp", "advcl", "ccomp", "acl"})
+    return any(
+        _is_speech(ancestor) for ancestor in grammar.climb(draft.word) if draft.word.dep_ in {"xcomp", "advcl", "ccomp", "acl"}
+    )
 
 
 def _is_speech(word: Token) -> bool:

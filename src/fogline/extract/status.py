@@ -42,11 +42,14 @@ def _verb_of(word: Token) -> Token:
 
 
 def _governors(word: Token) -> Iterator[Token]:
-    """Yield the word and what governs it up to the end of its clause: control verbs and the nouns they hang on, not verbs of speech."""
+    """Yield the word and what governs it up to the end of its clause: verbs of control and the nouns they hang on."""
     yield word
     current = word
     for ancestor in grammar.climb(word):
-        if current.dep_ in {"relcl", "advcl", "conj", "ccomp", "parataxis", "nsubj", "nsubjpass"} and current.pos_ in {"VERB", "AUX"}:
+        if current.dep_ in {"relcl", "advcl", "conj", "ccomp", "parataxis", "nsubj", "nsubjpass"} and current.pos_ in {
+            "VERB",
+            "AUX",
+        }:
             return
         if current.dep_ in {"nsubj", "nsubjpass"} and ancestor.pos_ in {"VERB", "AUX"}:
             yield ancestor
@@ -112,7 +115,11 @@ def governed_by_plan(word: Token, _: Draft) -> Status | None:
         if governor != word:
             lemma = governor.lemma_.lower()
             infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in previous.children)
-            if lemma in _list("planned") and (infinitive or previous.dep_ in {"pcomp", "pobj", "prep", "xcomp"}) and governor.pos_ in {"VERB", "ADJ"}:
+            if (
+                lemma in _list("planned")
+                and (infinitive or previous.dep_ in {"pcomp", "pobj", "prep", "xcomp"})
+                and governor.pos_ in {"VERB", "ADJ"}
+            ):
                 return Status.PLANNED
             if lemma in _list("expected") and infinitive:
                 return Status.EXPECTED

@@ -13,7 +13,6 @@ from fogline.registries.kinds import kinds
 from fogline.registries.words import words
 from fogline.spans import Span
 
-
 # Families whose statements carry a day of their own only where it stands right beside them.
 LOOSE = {"ties", "speech", "deal"}
 

@@ -73,7 +73,9 @@ def _words_fit(token: Token, trigger: Trigger) -> bool:
     wanted = trigger.words[:-1]
     before = [other for other in token.doc[max(sentence.start, token.i - 2 * len(wanted)) : token.i] if other.text != "-"]
     near = before[-len(wanted) :]
-    return len(near) == len(wanted) and all(word in (other.lower_, other.lemma_.lower()) for word, other in zip(wanted, near, strict=True))
+    return len(near) == len(wanted) and all(
+        word in (other.lower_, other.lemma_.lower()) for word, other in zip(wanted, near, strict=True)
+    )
 
 
 def _matches(noun: Token | None, wanted: str | list[str], context: Context) -> bool:

@@ -37,7 +37,9 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
             draft.voices = list(quoted.get(number, ())) if number is not None else []
 
 
-def _note_quotation(sentence: Tokens, attributions: Sequence[tuple[Token, list[Filler]]], context: Context, quoted: dict[int, list[Filler]]) -> None:
+def _note_quotation(
+    sentence: Tokens, attributions: Sequence[tuple[Token, list[Filler]]], context: Context, quoted: dict[int, list[Filler]]
+) -> None:
     """Remember who speaks a quotation that begins or ends in this sentence, for the other sentences in it."""
     voices = [voice for _, fillers in attributions for voice in fillers]
     if voices:
@@ -113,7 +115,11 @@ def _after_verb(verb: Token, context: Context) -> Token | None:
 def _can_speak(noun: Token, context: Context) -> bool:
     if noun.i in context.time_tokens or noun.lower_ in {"this", "that", "there", "which", "what", "one"}:
         return False
-    if noun.i not in context.actors and not context.is_country(noun) and (noun.i in context.places or context.is_sort(noun, "thing")):
+    if (
+        noun.i not in context.actors
+        and not context.is_country(noun)
+        and (noun.i in context.places or context.is_sort(noun, "thing"))
+    ):
         return False
     return noun.pos_ in {"PROPN", "NOUN", "PRON"}
 
@@ -158,7 +164,11 @@ def _chain(draft: Draft, attributions: Sequence[tuple[Token, list[Filler]]]) -> 
 
 def _inside_own(token: Token, draft: Draft) -> bool:
     """Tell whether the attribution hangs below the event's own speech: what an accuser is said to say."""
-    return draft.trigger.frame.get("subject") == "agent" and draft.kind in {"accusation", "demand", "condemnation", "denial", "threat"} and token in draft.word.subtree
+    return (
+        draft.trigger.frame.get("subject") == "agent"
+        and draft.kind in {"accusation", "demand", "condemnation", "denial", "threat"}
+        and token in draft.word.subtree
+    )
 
 
 def _governs(token: Token, word: Token) -> bool:
@@ -168,9 +178,17 @@ def _governs(token: Token, word: Token) -> bool:
     if word in token.subtree:
         return not any(word in child.subtree for child in token.children if child.dep_ in {"nsubj", "nsubjpass"})
     # "…, the monitor said": the said clause may stand above its verb.
-    return token.dep_ in {"parataxis", "ccomp", "advcl", "conj", "relcl", "acl"} and token.sent == word.sent and token.head in {word, *grammar.climb(word)}
+    return (
+        token.dep_ in {"parataxis", "ccomp", "advcl", "conj", "relcl", "acl"}
+        and token.sent == word.sent
+        and token.head in {word, *grammar.climb(word)}
+    )
 
 
 def _closes(token: Token, voices: Sequence[Filler], word: Token) -> bool:
-    """Tell whether the attribution ends the sentence, as in "… on Sunday the agency said": it covers all before it, however the tree reads it."""
-    return token.lemma_.lower() in {"say", "report", "announce", "tell", "add", "state"} and token.sent.end - token.i <= 9 and voices[0].head > word.i
+    """Tell whether the attribution ends the sentence ("… on Sunday the agency said"): then it covers all before it."""
+    return (
+        token.lemma_.lower() in {"say", "report", "announce", "tell", "add", "state"}
+        and token.sent.end - token.i <= 9
+        and voices[0].head > word.i
+    )

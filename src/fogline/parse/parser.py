@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
+from importlib.metadata import version
 from importlib.util import find_spec
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -37,7 +37,6 @@ def parser() -> Language:
 
 def parse(articles: Iterable[Article]) -> Iterator[ParsedArticle]:
     """Parse articles in their order."""
-
     pairs = ((article.text, article) for article in articles)
     for doc, article in parser().pipe(pairs, as_tuples=True, batch_size=16):
         yield ParsedArticle(article, doc)
@@ -46,4 +45,4 @@ def parse(articles: Iterable[Article]) -> Iterator[ParsedArticle]:
 def model_version() -> str:
     """Return the name and version of the parser in use, with spaCy's."""
     meta = parser().meta
-    return f"{meta['lang']}_{meta['name']} {meta['version']}, spaCy {spacy.__version__}"
+    return f"{meta['lang']}_{meta['name']} {meta['version']}, spaCy {version('spacy')}"
