@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from docs.look import refresh
 from fogline.registries.actors import ActorEntry, registry
 
 DATA = Path(str(files("fogline") / "data"))
@@ -74,9 +75,10 @@ PAGES: Mapping[str, Callable[[], str]] = {"kinds.md": kinds_page, "words-lists.m
 
 
 def main() -> None:
-    """Write every generated page into `docs/`."""
+    """Write every generated page into `docs/`, and the sample's output into the README."""
     for name, page in PAGES.items():
         (DOCS / name).write_text(page(), encoding="utf-8")
+    refresh()
 
 
 def _load(path: Path) -> Any:  # noqa: ANN401 — the form is the file's own

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docs.look import README, SHOWN, shown
 
 SAMPLE = Path(str(files("fogline") / "data" / "sample"))
 REPORTS = sorted(path for path in SAMPLE.rglob("*") if path.suffix in {".html", ".txt", ".jsonl"})
@@ -84,24 +85,28 @@ def _lines(path: Path) -> list[Line]:
 
 
 @pytest.fixture(scope="module")
-def exported(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Line], list[Line]]:
-    """The articles by id and the events of the sample, read as a user would."""
-    folder = tmp_path_factory.mktemp("sample")
-    case = str(folder / "case")
-    _fogline("read", *map(str, REPORTS), "--case", case)
-    _fogline("export", "claims", "-o", str(folder / "claims.jsonl"), "--case", case)
-    _fogline("export", "events", "-o", str(folder / "events.jsonl"), "--case", case)
-    return {article["id"]: article for article in _lines(folder / "claims.jsonl")}, _lines(folder / "events.jsonl")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case with the sample in it, read as a user would."""
+    folder = tmp_path_factory.mktemp("sample") / "case"
+    _fogline("read", *map(str, REPORTS), "--case", str(folder))
+    return folder
 
 
 @pytest.fixture(scope="module")
-def articles(exported: tuple[dict[str, Line], list[Line]]) -> dict[str, Line]:
-    return exported[0]
+def articles(case: Path) -> dict[str, Line]:
+    """The articles by id, with their claims."""
+    return {article["id"]: article for article in _exported(case, "claims")}
 
 
 @pytest.fixture(scope="module")
-def events(exported: tuple[dict[str, Line], list[Line]]) -> list[Line]:
-    return exported[1]
+def events(case: Path) -> list[Line]:
+    return _exported(case, "events")
+
+
+def _exported(case: Path, form: str) -> list[Line]:
+    path = case.parent / f"{form}.jsonl"
+    _fogline("export", form, "-o", str(path), "--case", str(case))
+    return _lines(path)
 
 
 def _claims(articles: dict[str, Line]) -> Iterator[Line]:
@@ -162,3 +167,9 @@ def test_the_withdrawal_to_afrin_is_planned_by_one_and_done_by_another(articles:
 def test_the_reprint_is_a_copy(events: list[Line]) -> None:
     pairs = {pair for event in events for group in event["copies"] for pair in combinations(sorted(group), 2)}
     assert ("levant-post-last-convoy", "meridian-last-convoy") in pairs
+
+
+def test_readme_shows_the_output_as_it_is(case: Path) -> None:
+    readme = README.read_text(encoding="utf-8")
+    assert len(SHOWN.findall(readme)) == 2
+    assert readme == shown(readme, case), "the README's output lags behind: run `make docs`"
