@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from fogline import __version__
 from fogline.ids import content_hash, content_id
 
-_LINE = (
+LINE = (
     "clean",
     "coding",
     "data",
@@ -23,22 +23,26 @@ _LINE = (
     "records.py",
     "tables.py",
 )
-_BUILD = ("link", "queries", "run", "store")
+"""What claims depend on, beside the documents."""
+
+BUILD = ("link", "queries", "run", "store")
+"""What the database depends on, beside the claims."""
 
 
 @cache
 def line_version() -> str:
     """Return the version of the steps from clean to code, with their data: what the same version reads gives the same claims."""
-    return f"{__version__}+{_digest(_LINE)}"
+    return f"{__version__}+{digest(LINE)}"
 
 
 @cache
 def build_version() -> str:
     """Return the version of what builds the database from the shards."""
-    return f"{line_version()}.{_digest(_BUILD)}"
+    return f"{line_version()}.{digest(BUILD)}"
 
 
-def _digest(names: tuple[str, ...]) -> str:
+def digest(names: tuple[str, ...]) -> str:
+    """Return 8 hexadecimal digits that stand for the content of these modules, packages and folders of fogline."""
     root = files("fogline")
     parts = (f"{path} {content_hash(item.read_bytes())}" for name in names for path, item in _files(root / name, name))
     return content_id(*parts)[:8]

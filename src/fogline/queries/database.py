@@ -42,7 +42,7 @@ def open_database(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def _built_by_this(connection: duckdb.DuckDBPyConnection) -> bool:
     """Tell whether this version built the database, so that what it lacks is a fault here and not its age."""
     try:
-        return connection.execute("select version from built").fetchone() == (build_version(),)
+        return bool(connection.execute("select version from built").fetchone() == (build_version(),))
     except duckdb.Error:
         return False
 

@@ -54,7 +54,7 @@ def build(folder: CaseFolder, link: Link = _link_case) -> None:
         try:
             with duckdb.connect(str(part)) as connection:
                 _fill(connection, folder, link)
-        except duckdb.Error:
+        except BaseException:
             sweep(folder.root)
             raise
         swap_in(part, folder.database)

@@ -13,6 +13,9 @@ from fogline.errors import FoglineError
 from fogline.run.schedule import Done, Processes, schedule
 from fogline.run.work import Documents, Work, work
 
+PATIENCE = 15
+"""Seconds in which a scheduler has to answer."""
+
 
 def run(
     batches: Iterable[Documents], version: str, workers: int, scheduler: str | None = None, do: Work = work
@@ -47,7 +50,7 @@ def _client(distributed: Any, workers: int, scheduler: str | None) -> Iterator[A
             )
             address = stack.enter_context(cluster)
         try:
-            client = distributed.Client(address)
+            client = distributed.Client(address, timeout=PATIENCE)
         except (OSError, ValueError) as error:
             hint = "start it with `dask scheduler`, or check the address after --scheduler"
             raise FoglineError(f"no dask scheduler answers at {scheduler}: {error}", hint=hint) from error

@@ -21,6 +21,7 @@ def faults(folder: CaseFolder) -> Iterator[str]:
     yield from broken
     if not broken:
         yield from _broken_documents(folder, batches)
+    yield from _cut_off(folder, set(batches))
     for path in sorted(folder.root.rglob(f"*{PART}*")):
         yield f"{path} is left over from a run that was stopped: the next `fogline read` removes it"
 
@@ -33,7 +34,9 @@ def _broken_shards(folder: CaseFolder, batches: tuple[str, ...]) -> Iterator[str
                 pq.ParquetFile(path).read()
             except (OSError, pa.ArrowException) as error:
                 yield f"the shard {path} cannot be read: {str(error).splitlines()[0]}"
-    sealed = set(batches)
+
+
+def _cut_off(folder: CaseFolder, sealed: set[str]) -> Iterator[str]:
     for name in RECORDS:
         for path in sorted((folder.shards / name).glob("*.parquet")):
             if path.stem not in sealed:
