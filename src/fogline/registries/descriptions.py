@@ -13,6 +13,11 @@ from fogline.registries.data import read_yaml
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # The head noun stands before these: "families of fighters" are families.
 _AFTER_HEAD = re.compile(r"\b(?:of|in|from|who|whom|that|which|with|at|on|for|near|under|including|by|inside|loyal|and)\b|[,;(]")
+# How many there are says nothing of what they are: "hundreds of fighters" are fighters.
+_HOW_MANY = re.compile(
+    r"(?i)^(?:[\w-]+ )*?(?:hundreds|dozens|scores|thousands|tens|some|many|most|all|several|number|majority|handful|one|part"
+    r"|groups?|members) of "
+)
 _IRREGULAR = {
     "men": "man",
     "women": "woman",
@@ -94,9 +99,10 @@ def _class(text: str, found: list[str]) -> str | None:
 def class_of(text: str) -> str | None:
     """Return the class that the head noun of a description stands for, `None` where no known noun heads it.
 
-    >>> class_of("at least 29 gunmen"), class_of("human rights groups"), class_of("Aleppo")
+    >>> class_of("hundreds of gunmen"), class_of("human rights groups"), class_of("Aleppo")
     ('armed-group', 'organisation', None)
     """
+    text = _HOW_MANY.sub("", text)
     before = _AFTER_HEAD.split(text.strip(), maxsplit=1)[0].strip() or text
     words = [singular(word) for word in _WORD.findall(before)]
     for end in range(len(words), 0, -1):

@@ -20,6 +20,8 @@ _JOINT = re.compile(rf"[ \u00a0\-–‐{_MARKS}]*")
 # Always articles between or before name words; the others only when a hyphen follows ("as" and "at" are English words).
 _ARTICLES = frozenset({"al", "el", "ez", "az", "ul", "ud"})
 _HYPHENATED = _ARTICLES | {"ad", "adh", "an", "ar", "as", "ash", "at", "ath", "ed", "en", "er", "es", "et", "il"}
+_LETTERS = rf"(?!(?:{'|'.join(sorted(_ARTICLES))})\b)[a-z]+"
+_PLAIN = re.compile(rf"(?i:{_LETTERS}(?: {_LETTERS})*)")
 BREAK = "\x00"
 
 
@@ -71,16 +73,12 @@ def folded_name(name: str) -> str:
     >>> folded_name("Jabhat al-Nusra") == folded_name("Jabhat al Nusra")
     True
     """
-    plain = plain_words(name)
-    return " ".join(word.lower() for word in plain) if plain else " ".join(word.folded for word in fold(name))
+    return name.lower() if is_plain(name) else " ".join(word.folded for word in fold(name))
 
 
-def plain_words(name: str) -> list[str] | None:
-    """Return the words of a name of plain letters and spaces without articles, else `None`: the quick way to fold."""
-    words = name.split()
-    if not name.isascii() or not "".join(words).isalpha() or not _ARTICLES.isdisjoint(word.lower() for word in words):
-        return None
-    return words
+def is_plain(name: str) -> bool:
+    """Tell whether a name is of plain letters, single spaces and no article, so that lower case is all its folding."""
+    return _PLAIN.fullmatch(name) is not None
 
 
 _DIGRAPHS = (

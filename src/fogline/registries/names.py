@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import ahocorasick_rs
 
-from fogline.registries.folding import BREAK, Word, fold, plain_words
+from fogline.registries.folding import BREAK, Word, fold, is_plain
 from fogline.spans import Span
 
 
@@ -92,9 +92,8 @@ class NameFinder:
 
 
 def _form(name: str, entry_id: str) -> tuple[str, _Form]:
-    plain = plain_words(name)
-    if plain and len(name) > 4:
-        return "".join(f" {word.lower()} " for word in plain), _Form(entry_id, tuple(word[0].isupper() for word in plain))
+    if len(name) > 4 and is_plain(name):
+        return f" {name.lower().replace(' ', '  ')} ", _Form(entry_id, tuple(word[0].isupper() for word in name.split(" ")))
     words = fold(name)
     short = len(words) == 1 and len(words[0].folded) <= 4
     form = _Form(
