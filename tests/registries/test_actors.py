@@ -102,6 +102,8 @@ def test_every_name_in_text_leads_to_an_entry():
         ("journalists", "civilian"),
         ("medics", "civilian"),
         ("families of fighters", "civilian"),
+        ("hundreds of the group’s fighters", "armed-group"),
+        ("dozens of families of fighters", "civilian"),
         ("human rights groups", "organisation"),
         ("residential buildings", "place"),
         ("the regime", "government"),

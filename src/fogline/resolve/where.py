@@ -73,12 +73,17 @@ def _scored(place: Place, context: Context, gazetteer: Gazetteer) -> tuple[Candi
 
 
 def _wordings(place: Place) -> Iterator[str]:
-    """Yield the ways to look a place up, the most telling first: "Aleppo countryside" is the province before the city."""
+    """Yield the ways to look a place up, the most telling first: "northern Aleppo" is of the province."""
     core = _core(place.name)
-    if _AROUND.search(place.text) or _PROVINCE.search(place.text):
+    yield place.text
+    part = re.search(rf"{_DIRECTIONS.pattern} {re.escape(core)}\b", place.text)
+    around = _AROUND.search(place.text) or _PROVINCE.search(place.text)
+    within = _NEAR.search(place.text) or _QUARTER.search(place.text) or _SETTLEMENT.search(place.text)
+    if part and not around:
+        yield part[0]
+    if around or (part and not within):
         yield f"{core} province"
         yield f"{core} region"
-    yield place.text
     yield place.name
     yield core
     yield _core(place.text)
