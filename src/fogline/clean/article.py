@@ -39,7 +39,8 @@ def clean(document: RawDocument) -> Article | Problem:
     if fault:
         return fault
     outlet = outlet_of(metadata, page.site, found.outlet, found.draft)
-    addresses = tuple(address for address in (metadata.get("url"), page.data.address, document.address) if address)
+    # Of the document's own address only its name: a folder or a file of many reports is named by the day of the download.
+    addresses = tuple(address for address in (metadata.get("url"), page.data.address, document.name) if address)
     language = language_of(text)
     return Article(
         document_id=document.document_id,

@@ -29,7 +29,7 @@ class _Lifetime:
 def existence(text: str) -> Existence:
     """Return the time in which everyone named in the text existed under that name.
 
-    An actor cannot be named before it exists; one that has ended may still be told of, so an end that the others contradict is no bound.
+    An actor cannot be named before it exists; one that has ended may still be told of, so an end before another begins is none.
 
     >>> existence("The National Front for Liberation said on Monday that it had lost the town.").basis
     'National Front for Liberation (from 2018-05-28)'

@@ -24,7 +24,10 @@ _HEAD_CHARACTERS = 250
 
 @dataclass(frozen=True, slots=True)
 class Furnished:
-    """The draft after all rules; `title` as known, `titled` whether it is the first passage kept, `outlet` what the page adds to it."""
+    """The draft after all rules.
+
+    `title` is the title as known, `titled` tells that it is the first passage kept, `outlet` who the page adds to it.
+    """
 
     draft: Draft
     title: str | None

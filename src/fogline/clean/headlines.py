@@ -14,11 +14,17 @@ _ENDED = re.compile(r"[A-Z0-9]\S+[.?!]$")
 _BACK = 6
 # A list of tags or a caption has at least this many words.
 _FEW = 2
+# Headlines, captions and lists of tags run no longer; the bound keeps the work in proportion to the text.
+_LONGEST = 600
 
 
 def is_plain(word: str) -> bool:
     """Tell whether a word is one that a headline in capitals would not write small: "army", not "of" or "al-Nusra"."""
     return word[:1].islower() and word.lower() not in patterns().small and not _ARTICLE.match(word)
+
+
+def _tokens(text: str, start: int) -> list[re.Match[str]]:
+    return list(_TOKEN.finditer(text, start, start + _LONGEST))
 
 
 def headline_end(text: str, start: int) -> int:
@@ -28,7 +34,7 @@ def headline_end(text: str, start: int) -> int:
     >>> text[headline_end(text, 0):]
     'The move came after clashes.'
     """
-    tokens = list(_TOKEN.finditer(text, start))
+    tokens = _tokens(text, start)
     for number, token in enumerate(tokens):
         word = token[0].strip("\"'“”‘’()[],:;")
         if number and _DATELINE.match(text, token.start()):
@@ -37,7 +43,7 @@ def headline_end(text: str, start: int) -> int:
             return token.end()
         if is_plain(word):
             return _sentence_start(tokens, number, start)
-    return len(text)
+    return min(len(text), start + _LONGEST)
 
 
 def _sentence_start(tokens: list[re.Match[str]], number: int, start: int) -> int:
@@ -55,11 +61,11 @@ def caption_end(text: str, start: int) -> int:
     'Three people died.'
     """
     before = ""
-    for number, token in enumerate(_TOKEN.finditer(text, start)):
+    for number, token in enumerate(_tokens(text, start)):
         if number >= _FEW and (before.endswith((".", "!", "?")) or (token[0][0].isupper() and _may_end(before, token[0]))):
             return token.start()
         before = token[0]
-    return len(text)
+    return min(len(text), start + _LONGEST)
 
 
 def _may_end(before: str, word: str) -> bool:
@@ -73,7 +79,7 @@ def tags_end(text: str, start: int) -> int:
     >>> text[tags_end(text, 0):]
     'At least 51 people were killed.'
     """
-    tokens = list(_TOKEN.finditer(text, start))
+    tokens = _tokens(text, start)
     for number, token in enumerate(tokens):
         before = tokens[number - 1][0] if number else ""
         opens = token[0] in patterns().openers and before.lower() not in patterns().small
@@ -81,7 +87,7 @@ def tags_end(text: str, start: int) -> int:
             return token.start()
         if is_plain(token[0]) and (begun := _begun(tokens, number)):
             return tokens[begun].start()
-    return len(text)
+    return min(len(text), start + _LONGEST)
 
 
 def _begun(tokens: list[re.Match[str]], number: int) -> int:

@@ -1,4 +1,4 @@
-"""A publication date that no place tells, from what the report itself says: a day without a year, weekdays, and who existed when."""
+"""A publication date that stands nowhere, from what the report itself says: a day without a year, weekdays, who existed when."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from fogline.times.words import MONTHS, WEEKDAYS
 _WEEKDAY = "|".join(name.capitalize() for name in WEEKDAYS if name.endswith("day"))
 _MONTH = "|".join(sorted((name.capitalize() for name in MONTHS), key=len, reverse=True))
 _TOLD = re.compile(rf"\b({_WEEKDAY})\b")
+_NUMBER = r"[0-3]?\d"
 _DAY = re.compile(
-    rf"\b(?:(?P<weekday>{_WEEKDAY}),? )?(?:(?P<month>{_MONTH})\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?|(?P<day2>[0-3]?\d)(?:st|nd|rd|th)? (?P<month2>{_MONTH}))\b"
-    r"(?!,? ?\d)(?!\.\d)"
+    rf"\b(?:(?P<weekday>{_WEEKDAY}),? )?(?:(?P<month>{_MONTH})\.? (?P<day>{_NUMBER})(?:st|nd|rd|th)?"
+    rf"|(?P<day2>{_NUMBER})(?:st|nd|rd|th)? (?P<month2>{_MONTH}))\b(?!,? ?\d)(?!\.\d)"
 )
 _YEAR = re.compile(r"\b(?:19[89]\d|20[0-4]\d)\b")
 _SAID_ON = re.compile(
@@ -46,7 +47,7 @@ def weekdays_told(text: str) -> tuple[int, ...]:
 
 
 def yearless(line: str, text: str) -> Inferred | None:
-    """Return the day of a date line without a year, such as "Saturday, 5 January", if only one year fits who is named in `text`."""
+    """Return the day of a date line without a year, such as "Saturday, 5 January", if only one year fits the actors in `text`."""
     found = _DAY.match(line)
     if not found:
         return None
@@ -58,7 +59,7 @@ def yearless(line: str, text: str) -> Inferred | None:
 def inferred(text: str) -> Inferred | None:
     """Return when the text must have been written, if it tells a day without its year and only one year fits.
 
-    The year is bounded by who is named (an actor is not named before it exists), by the years told, and by weekdays told with the day.
+    The year is bounded by who is named (an actor is not named before it exists), by years told and a weekday told with the day.
     """
     days = list(_DAY.finditer(text))
     if not days:

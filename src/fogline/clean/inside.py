@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from fogline.clean.headlines import caption_end, headline_end, tags_end
 from fogline.clean.passages import Cut, Passage
@@ -17,6 +17,8 @@ _TOLD = re.compile(r"\b(?:said|told|added|according|reported|noted|announced)\b"
 _CODE = re.compile(r"[A-Z]{2,6}(?: \d{1,3})?|\d{1,3}(?:-\d{1,3})?")
 _NAMES = re.compile(r"[A-Z][\w.’'-]*(?:(?: |-|(?: ?/ ?))(?:al-|el-)?[A-Z][\w.’'-]*){0,6}")
 _TOP = 600
+# No sentence of a report is longer.
+_LONGEST = 1000
 _LAST_STOP = re.compile(r".*(?<![A-Z])[.!?][\"”’)\]]*\s+", re.DOTALL)
 
 
@@ -31,22 +33,25 @@ def furniture_parts(passages: Sequence[Passage]) -> Iterator[Cut]:
 
 
 def _reached(rule: Inside, text: str, start: int, end: int) -> tuple[int, int]:
-    match rule.reach:
-        case Reach.MATCH:
-            return start, end
-        case Reach.BEFORE:
-            return _before(text, start, end)
-        case Reach.SENTENCE:
-            following = _STOP.search(text, end)
-            return _sentence_start(text, start), following.end() if following else len(text)
-        case Reach.HEADLINE:
-            return start, headline_end(text, end)
-        case Reach.CAPTION:
-            return start, caption_end(text, end)
-        case Reach.TAGS:
-            return start, tags_end(text, end)
-        case Reach.REST:
-            return start, len(text)
+    if rule.reach is Reach.BEFORE:
+        return _before(text, start, end)
+    if rule.reach is Reach.SENTENCE:
+        return _sentence_start(text, start), _sentence_end(text, end)
+    return start, _ENDS[rule.reach](text, end)
+
+
+def _sentence_end(text: str, at: int) -> int:
+    found = _STOP.search(text, at, at + _LONGEST)
+    return found.end() if found else min(len(text), at + _LONGEST)
+
+
+_ENDS: Mapping[Reach, Callable[[str, int], int]] = {
+    Reach.MATCH: lambda _, end: end,
+    Reach.HEADLINE: headline_end,
+    Reach.CAPTION: caption_end,
+    Reach.TAGS: tags_end,
+    Reach.REST: lambda text, _: len(text),
+}
 
 
 def _before(text: str, start: int, end: int) -> tuple[int, int]:
@@ -59,12 +64,13 @@ def _before(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _sentence_start(text: str, at: int) -> int:
-    ends = [found.end() for found in _STOP.finditer(text, 0, at)]
-    return ends[-1] if ends else 0
+    first = max(0, at - _LONGEST)
+    ends = [found.end() for found in _STOP.finditer(text, first, at)]
+    return ends[-1] if ends else at if first else 0
 
 
 def trailing_parts(passages: Sequence[Passage]) -> Iterator[Cut]:
-    """Cut what follows the last full stop of a paragraph and is no sentence: credits, signatures, running numbers, names of widgets."""
+    """Cut what follows the last full stop of a paragraph and is no sentence: credits, signatures, running numbers."""
     for index, passage in enumerate(passages):
         found = _LAST_STOP.match(passage.text)
         tail = passage.text[found.end() :] if found else ""

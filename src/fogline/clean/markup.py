@@ -47,30 +47,36 @@ class Run:
 
 def scan(source: str) -> Iterator[Tag | Run]:
     """Yield the tags and runs of text in their order; comments and declarations are passed over."""
-    at = 0
-    while at < len(source):
-        opening = source.find("<", at)
-        if opening < 0:
-            break
-        if opening > at:
-            yield Run(Span(at, opening))
-        at = _past_declaration(source, opening)
-        if at > opening:
+    at = since = 0
+    while (at := source.find("<", at)) >= 0:
+        found = _tag_at(source, at)
+        if found is None:
+            at += 1
             continue
-        name = _NAME.match(source, opening)
-        end = _tag_end(source, name.end()) if name else -1
-        if name is None or end < 0:
-            yield Run(Span(opening, opening + 1))
-            at = opening + 1
-            continue
-        tag = Tag(name[1].lower(), source[opening + 1] == "/", source[name.end() : end - 1])
-        yield tag
-        at = end
-        if tag.name in _RAW_TEXT and not tag.closing and not tag.attributes.endswith("/"):
-            at = _literal_end(source, at, tag.name)
-            yield Run(Span(end, at), literal=True)
-    if at < len(source):
-        yield Run(Span(at, len(source)))
+        if at > since:
+            yield Run(Span(since, at))
+        tag, at = found
+        if tag:
+            yield tag
+            if tag.name in _RAW_TEXT and not tag.closing and not tag.attributes.endswith("/"):
+                end = _literal_end(source, at, tag.name)
+                yield Run(Span(at, end), literal=True)
+                at = end
+        since = at
+    if since < len(source):
+        yield Run(Span(since, len(source)))
+
+
+def _tag_at(source: str, at: int) -> tuple[Tag | None, int] | None:
+    """Return the tag at the bracket and its end: no tag for a comment or declaration, `None` where there is but a bracket."""
+    past = _past_declaration(source, at)
+    if past > at:
+        return None, past
+    name = _NAME.match(source, at)
+    end = _tag_end(source, name.end()) if name else -1
+    if name is None or end < 0:
+        return None
+    return Tag(name[1].lower(), source[at + 1] == "/", source[name.end() : end - 1]), end
 
 
 def _past_declaration(source: str, opening: int) -> int:

@@ -15,7 +15,7 @@ from fogline.spans import OffsetMap, Span
 class Passage:
     """A stretch of cleaned text; character n stands for the raw characters `starts[n]` to `ends[n]`.
 
-    `tag` is the element of a page that it was found in, empty for plain text; `reason` why that part of the page is not the report.
+    `tag` is the element of a page that it was found in, empty for plain text; `reason` what the elements around it say it is.
     """
 
     text: str

@@ -43,7 +43,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """All that may tell the date: what the container and the page say, the address, the passages, the report's own text, its outlet.
+    """All that may tell the date: what container and page say, the addresses, the passages, the report's own text, its outlet.
 
     `titled` tells that the first passage kept is the title.
     """
@@ -135,7 +135,7 @@ def _stamped(passage: Passage, traces: Traces) -> Iterator[Reading]:
 
 
 def _decided(stamp: Stamp, traces: Traces) -> tuple[date, str]:
-    """Choose between day-month and month-day: by the weekdays that the report names, else as the outlet's country writes dates."""
+    """Choose between day-month and month-day: by the weekdays that the report names, else as the outlet's country writes."""
     if len(stamp.days) == 1:
         return stamp.days[0], ""
     told = weekdays_told(traces.text)
@@ -154,7 +154,7 @@ def _distance(day: date, weekday: int) -> int:
 
 
 def _file_names(traces: Traces) -> Iterator[Reading]:
-    """Read the days in names of images and in dumps: a report is not older than its picture, and mostly of the same day."""
+    """Read the days in names of images and in dumps: a report is not older than its picture, mostly of its day."""
     told = weekdays_told(traces.text)
     for passage, reason in traces.draft.dropped:
         if reason not in (Dropped.CAPTION_REPEAT, Dropped.DUMP):

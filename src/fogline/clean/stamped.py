@@ -11,8 +11,10 @@ from persiantools.jdatetime import JalaliDate
 
 from fogline.spans import Span
 
+# Running numbers are told from dates by their length: a day stands alone, or with hours and minutes, or with seconds too.
+_CLOCK = r"(?:(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?(?!\d)"
 _EIGHT = re.compile(
-    r"(?<!\d)(?P<year>1[34]\d\d|20[0-4]\d|199\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=\d{0,9}(?!\d))"
+    rf"(?<!\d)(?P<year>1[34]\d\d|20[0-4]\d|199\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?={_CLOCK})"
 )
 _PATH = re.compile(
     r"(?<!\d)(?P<year>1[34]\d\d|20[0-4]\d|199\d)[/_-](?P<month>0?[1-9]|1[0-2])[/_-](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
@@ -21,9 +23,9 @@ _PERSIAN_MONTHS = (
     "farvardin", "ordibehesht", "khordad", "tir", "mordad", "shahrivar", "mehr", "aban", "azar", "dey", "bahman", "esfand",
 )  # fmt: skip
 _ISLAMIC_MONTHS = (
-    r"muharram", r"safar", r"rabi.? ?(?:al|ul)-?.?awwal", r"rabi.? ?(?:al|ul|ath)-?.?thani", r"jumada ?(?:al|ul)-?.?(?:ula|awwal)",
-    r"jumada ?(?:al|ul|ath)-?.?(?:thani|akhira)", r"rajab", r"sha.?ban", r"ramadh?an", r"shawwal", r"dhu.? ?(?:al|ul|l)-?.?qa.?dah?",
-    r"dhu.? ?(?:al|ul|l)-?.?hijjah?",
+    "muharram", "safar", "rabi.? ?(?:al|ul)-?.?awwal", "rabi.? ?(?:al|ul|ath)-?.?thani", "jumada ?(?:al|ul)-?.?(?:ula|awwal)",
+    "jumada ?(?:al|ul|ath)-?.?(?:thani|akhira)", "rajab", "sha.?ban", "ramadh?an", "shawwal", "dhu.? ?(?:al|ul|l)-?.?qa.?dah?",
+    "dhu.? ?(?:al|ul|l)-?.?hijjah?",
 )  # fmt: skip
 _NAMED = re.compile(
     r"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?:(?P<persian>" + "|".join(_PERSIAN_MONTHS) + r")|"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,15 +11,22 @@ from fogline.spans import Span
 from fogline.times.words import MONTHS, WEEKDAYS
 
 _LABEL = (
-    r"(?P<label>(?i:(?:date of publication|first published|published(?: duration)?|posted|created|date|last updated|updated|last modified)"
-    r"(?: on| at)?:? ?))?"
+    r"(?P<label>(?i:(?:date of publication|first published|published(?: duration)?|posted|created|date|last updated|updated"
+    r"|last modified)(?: on| at)?:? ?))?"
 )
-_WEEKDAY = rf"(?:(?P<weekday>{'|'.join(sorted((name.capitalize() for name in WEEKDAYS), key=len, reverse=True))})\.?,? )?"
-_MONTH = rf"(?P<{{}}>{'|'.join(sorted((form for name in MONTHS for form in (name.capitalize(), name.upper())), key=len, reverse=True))})\.?"
+
+
+def _longest_first(names: Iterable[str]) -> str:
+    return "|".join(sorted(names, key=lambda name: (-len(name), name)))
+
+
+_WEEKDAY = rf"(?:(?P<weekday>{_longest_first(name.capitalize() for name in WEEKDAYS)})\.?,? )?"
+_MONTH = rf"(?P<{{}}>{_longest_first(form for name in MONTHS for form in (name.capitalize(), name.upper()))})\.?"
 _YEAR = r"(?P<{}>(?:19|20)\d\d)"
 _DAY = r"(?P<{}>[0-3]?\d)(?:st|nd|rd|th)?"
+_ZONE = r"(?: ?(?:GMT|UTC|Z\b|E[SD]T|BST|CES?T|[+-]\d\d:?\d\d))?"
 _TIME = (
-    r"(?:,? at \d{4}\b|(?:,|,? at|T)? ?\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:GMT|UTC|Z\b|E[SD]T|BST|CES?T|[+-]\d\d:?\d\d))?)?"
+    rf"(?:,? at \d{{4}}\b|(?:,|,? at|T)? ?\d{{1,2}}:\d\d(?::\d\d)?(?:\.\d+)?(?: ?[AaPp]\.?[Mm]\.?)?{_ZONE})?"
     r"(?: ?\(updated[^()]{0,30}\))?"
 )
 _FORMS = (
@@ -33,13 +40,14 @@ _SET_OFF_BEFORE = re.compile(r"(?:.*[|·•—–/,:-]\s*)?", re.DOTALL)
 _SET_OFF_AFTER = re.compile(r"\s*(?:[|·•—–/(-].*)?", re.DOTALL)
 _STAMP = re.compile(rf"(?<!\w){_LABEL}{_WEEKDAY}(?:{'|'.join(f'(?:{form})' for form in _FORMS)}){_TIME}(?!\d)")
 _YEARLESS = re.compile(
-    rf"{_WEEKDAY}(?:{_MONTH.format('month1')} {_DAY.format('day1')}|{_DAY.format('day2')} {_MONTH.format('month2')}){_TIME}(?:,? by .*)?"
+    rf"{_WEEKDAY}(?:{_MONTH.format('month1')} {_DAY.format('day1')}|{_DAY.format('day2')} {_MONTH.format('month2')})"
+    rf"{_TIME}(?:,? by .*)?"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A full date in a text: the days it may mean (two where day and month may be swapped), with its weekday and label as written."""
+    """A full date in a text: the days it may mean (two where day and month may be swapped), its label and weekday."""
 
     span: Span
     days: tuple[date, ...]
