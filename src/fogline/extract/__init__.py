@@ -8,7 +8,7 @@ from fogline.extract.context import context_of
 from fogline.extract.coreference import resolve
 from fogline.extract.inherit import inherit
 from fogline.extract.means import settle
-from fogline.extract.merge import merge, own_harms
+from fogline.extract.merge import merge
 from fogline.extract.select import told
 from fogline.extract.triggers import find
 from fogline.records import Claim, ParsedArticle
@@ -22,7 +22,6 @@ def extract(parsed: ParsedArticle) -> tuple[Claim, ...]:
     drafts = find(context)
     settle(drafts, context)
     drafts = merge(drafts)
-    own_harms(drafts)
     for draft in drafts:
         roles.fill(draft, context)
         status.fill(draft)

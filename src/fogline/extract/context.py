@@ -46,7 +46,7 @@ class Context:
         return name is not None and any(gazetteer().entry(entry_id).kind == "country" for entry_id in name.entry_ids)
 
     def is_sort(self, noun: Token, wanted: str) -> bool:
-        """Tell whether a noun is of the sort that a trigger or a role wants: place, armed, person, actor, thing."""
+        """Tell whether a noun is of the sort that a trigger or a role wants: place, armed, person, people, actor, thing."""
         if wanted == "place":
             return self.is_place(noun)
         lemma = noun.lemma_.lower()
@@ -55,6 +55,8 @@ class Context:
             return lemma in lists["armed"] or self.is_actor_name(noun) or noun.pos_ == "PRON"
         if wanted == "person":
             return lemma in lists["civil"] or lemma in lists["armed"] or noun.pos_ in {"PRON", "NUM"} or self._is_person(noun)
+        if wanted == "people":
+            return self.is_sort(noun, "armed") or self.is_sort(noun, "person")
         if wanted == "thing":
             return lemma in lists["thing"]
         return (

@@ -10,7 +10,7 @@ from fogline.extract import grammar
 from fogline.extract.context import Context
 from fogline.extract.draft import Counting, Draft
 from fogline.extract.figures import figures
-from fogline.extract.merge import harm_told
+from fogline.extract.harm import draft_harm, harm_told
 from fogline.records import Counted
 from fogline.registries.kinds import kinds
 from fogline.registries.words import words
@@ -74,7 +74,7 @@ def _by_harm(lemma: str, word: Token, draft: Draft) -> Counted | None:
     if lemma in words("nouns")["thing"]:
         return None
     told = [harm_told(each.lemma_.lower()) for each in (word, *draft.harms)]
-    return next((each for each in told if each is not None), None)
+    return next((each for each in told if each is not None), draft_harm(draft) if word == draft.word else None)
 
 
 def _by_kind(lemma: str, kind: str) -> Counted:

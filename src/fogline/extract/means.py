@@ -66,6 +66,8 @@ def settle(drafts: Sequence[Draft], context: Context) -> None:
 def _kind(draft: Draft, told: Sequence[str], context: Context) -> tuple[str, str, float]:
     """Return kind, rule and confidence of a draft whose word leaves the means open."""
     group, sentence = draft.kind[1:], draft.word.sent
+    if group == "departure":
+        return _departure(draft, context)
     named = _named(draft, group)
     if named is not None:
         return named, f"{draft.rule}+means_in_sentence", 0.7
@@ -111,3 +113,20 @@ def _killers(word: Token, context: Context) -> bool:
     )
     doers += [subject] if subject is not None else []
     return any(noun.i in context.actors or noun.lemma_.lower() in words("nouns")["armed"] for noun in doers)
+
+
+def _departure(draft: Draft, context: Context) -> tuple[str, str, float]:
+    """Return the kind of a departure: evacuation under an arrangement, else withdrawal of fighters or displacement of others."""
+    sentence = draft.word.sent
+    around = context.doc[max(0, sentence.start - MEMORY) : sentence.end + MEMORY // 3].text
+    if _arrangement().search(around):
+        return "evacuation", f"{draft.rule}+arrangement_told", 0.6
+    subject = grammar.subject(draft.word)
+    if subject is not None and not context.is_sort(subject, "armed"):
+        return "displacement", f"{draft.rule}+people_leave", 0.6
+    return kinds().defaults["departure"], draft.rule, 0.7
+
+
+@cache
+def _arrangement() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(sorted(kinds().arrangement, key=len, reverse=True)) + r")\b", re.IGNORECASE)

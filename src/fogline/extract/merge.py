@@ -6,23 +6,10 @@ from collections.abc import Sequence
 
 from fogline.extract import grammar
 from fogline.extract.draft import Draft
-from fogline.records import Counted
 from fogline.registries.kinds import kinds
-from fogline.registries.words import words
 
 # How many edges of the tree may lie between words that tell one event; wider apart they are mostly two statements.
 NEAR = 3
-
-
-def harm_told(lemma: str) -> Counted | None:
-    """Return what a word of harm counts.
-
-    >>> harm_told("wound").value, harm_told("kill").value, harm_told("shell")
-    ('wounded', 'killed', None)
-    """
-    if lemma in words("verbs")["wounding"]:
-        return Counted.WOUNDED
-    return Counted.KILLED if lemma in words("verbs")["killing"] else None
 
 
 def merge(drafts: Sequence[Draft]) -> list[Draft]:
@@ -49,7 +36,7 @@ def _telling(draft: Draft) -> int:
 
 def _absorb(host: Draft, other: Draft) -> None:
     host.words += other.words
-    host.harms += [word for word in other.words if harm_told(word.lemma_.lower()) is not None]
+    host.harms += other.harms
 
 
 def _host(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
@@ -74,10 +61,3 @@ def _one_event(a: Draft, b: Draft) -> bool:
         return True
     # "Attack" and the like join a word that names the means.
     return "attack" in groups
-
-
-def own_harms(drafts: Sequence[Draft]) -> None:
-    """Note the trigger itself where it tells a toll."""
-    for draft in drafts:
-        if harm_told(draft.word.lemma_.lower()) is not None and draft.word not in draft.harms:
-            draft.harms.insert(0, draft.word)

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from fogline.extract import grammar
 from fogline.extract.context import Context
 from fogline.extract.draft import Draft
+from fogline.extract.harm import draft_harm
 from fogline.registries.kinds import Trigger, kinds
 
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
@@ -25,7 +26,9 @@ def find(context: Context) -> list[Draft]:
 
 def _draft(token: Token, trigger: Trigger) -> Draft:
     kind = trigger.kind or f"?{trigger.group}"
-    return Draft(token, trigger, kind, f"{trigger.part}:{' '.join(trigger.words)}", 0.7, words=[token])
+    draft = Draft(token, trigger, kind, f"{trigger.part}:{' '.join(trigger.words)}", 0.7, words=[token])
+    draft.harms = [token] if draft_harm(draft) is not None else []
+    return draft
 
 
 def _trigger_at(token: Token, context: Context) -> Trigger | None:

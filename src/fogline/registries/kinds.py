@@ -39,6 +39,7 @@ class Kinds:
     triggers: Mapping[tuple[str, str], tuple[Trigger, ...]]
     defaults: Mapping[str, str]
     means: tuple[tuple[str, frozenset[str]], ...]
+    arrangement: frozenset[str]
 
 
 @cache
@@ -62,6 +63,7 @@ def parse_kinds(data: Mapping[str, Any]) -> Kinds:
         triggers={key: tuple(sorted(value, key=_weight)) for key, value in by_key.items()},
         defaults={group: entry["default"] for group, entry in data["by_means"].items()},
         means=tuple((entry["kind"], frozenset(entry["words"])) for entry in data["means"]),
+        arrangement=frozenset(data["arrangement"]),
     )
 
 
