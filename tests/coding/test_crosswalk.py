@@ -62,34 +62,34 @@ def codes(kind: str, status: Status = Status.HAPPENED, **parts: object) -> Codes
 
 
 @pytest.mark.parametrize(("kind", "plover", "cameo", "acled_sub"), CASES)
-def test_every_kind_that_happened(kind: str, plover: str | None, cameo: str | None, acled_sub: str | None):
+def test_every_kind_that_happened(kind: str, plover: str | None, cameo: str | None, acled_sub: str | None) -> None:
     found = codes(kind)
     assert (found.plover, found.cameo, found.acled_sub) == (plover, cameo, acled_sub)
 
 
-def test_the_crosswalk_has_every_kind():
+def test_the_crosswalk_has_every_kind() -> None:
     kinds = {kind for members in read_yaml("kinds.yaml")["families"].values() for kind in members}
     assert set(crosswalk().rules) == kinds == {case[0] for case in CASES}
 
 
 @pytest.mark.parametrize("kind", [case[0] for case in CASES])
-def test_what_did_not_happen_is_no_event(kind: str):
+def test_what_did_not_happen_is_no_event(kind: str) -> None:
     assert codes(kind, Status.NEGATED) == Codes()
 
 
 @pytest.mark.parametrize("kind", [case[0] for case in CASES])
 @pytest.mark.parametrize("status", [Status.PLANNED, Status.EXPECTED, Status.POSSIBLE, Status.CONDITIONAL])
-def test_acled_and_ucdp_know_only_what_happened(kind: str, status: Status):
+def test_acled_and_ucdp_know_only_what_happened(kind: str, status: Status) -> None:
     found = codes(kind, status, agents=(ARMY,), patients=(GROUP,), counts=(killed(),))
     assert (found.acled, found.acled_sub, found.ucdp) == (None, None, None)
 
 
-def test_an_announced_withdrawal_is_a_concession():
+def test_an_announced_withdrawal_is_a_concession() -> None:
     found = codes("withdrawal", Status.PLANNED)
     assert (found.plover, found.cameo) == ("CONCEDE", "0356")
 
 
-def test_a_planned_attack_is_a_threat():
+def test_a_planned_attack_is_a_threat() -> None:
     assert codes("shelling", Status.PLANNED).plover == "THREATEN"
 
 
@@ -110,7 +110,7 @@ def test_a_planned_attack_is_a_threat():
         (claim("protest", counts=(killed(),)), "Excessive force against protesters", "141"),
     ],
 )
-def test_class_and_means_decide(case: Claim, sub: str | None, cameo: str):
+def test_class_and_means_decide(case: Claim, sub: str | None, cameo: str) -> None:
     found = code(case).codes
     assert (found.acled_sub, found.cameo) == (sub, cameo)
 
@@ -130,17 +130,17 @@ def test_class_and_means_decide(case: Claim, sub: str | None, cameo: str):
         (claim("release", agents=(ARMY,), patients=(GROUP,), counts=(killed(),)), None),
     ],
 )
-def test_ucdp_counts_deadly_events_by_their_sides(case: Claim, violence: int | None):
+def test_ucdp_counts_deadly_events_by_their_sides(case: Claim, violence: int | None) -> None:
     assert code(case).codes.ucdp == violence
 
 
-def test_only_the_codes_are_changed():
+def test_only_the_codes_are_changed() -> None:
     before = claim("shelling", agents=(ARMY,))
     after = code(before)
     assert before.codes == Codes()
     assert (after.kind, after.agents, after.claim_id) == (before.kind, before.agents, before.claim_id)
 
 
-def test_an_unknown_kind_is_refused():
+def test_an_unknown_kind_is_refused() -> None:
     with pytest.raises(DataError, match="no kind 'weather'"):
         codes("weather")

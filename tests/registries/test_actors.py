@@ -40,54 +40,54 @@ def best(name: str, on: date | None = None) -> str | None:
         ("M23", "m23"),
     ],
 )
-def test_names_lead_to_their_actor(name: str, actor_id: str):
+def test_names_lead_to_their_actor(name: str, actor_id: str) -> None:
     assert best(name) == actor_id
 
 
 @pytest.mark.parametrize(
     "name", ["militants", "residents of Fuaa", "terrorists", "civilians", "allies of Hezbollah", "the group", "gunmen"]
 )
-def test_bare_descriptions_name_no_one(name: str):
+def test_bare_descriptions_name_no_one(name: str) -> None:
     assert registry().match(name, None) == ()
 
 
-def test_near_spellings_are_ranked_by_likeness():
+def test_near_spellings_are_ranked_by_likeness() -> None:
     found = registry().match("Harakat Nooridin Zinki", None)
     assert found[0].entry_id == "nour-al-din-al-zenki"
     assert found[0].score < 0.95
 
 
-def test_a_renamed_group_is_one_actor():
+def test_a_renamed_group_is_one_actor() -> None:
     assert best("Jabhat al-Nusra", date(2015, 5, 1)) == best("Jabhat Fatah al-Sham", date(2016, 10, 1)) == "jabhat-al-nusra"
     entry = registry().entry("jabhat-al-nusra")
     assert entry.name_on(date(2015, 5, 1)) == "Jabhat al-Nusra"
     assert entry.name_on(date(2016, 10, 1)) == "Jabhat Fatah al-Sham"
 
 
-def test_a_name_before_its_time_is_less_sure():
+def test_a_name_before_its_time_is_less_sure() -> None:
     before, after = (registry().match("Fatah al-Sham Front", day)[0].score for day in (date(2014, 1, 1), date(2016, 10, 1)))
     assert before < after == 1.0
 
 
-def test_an_ended_group_leads_to_what_it_became():
+def test_an_ended_group_leads_to_what_it_became() -> None:
     ids = [candidate.entry_id for candidate in registry().match("al-Nusra Front", date(2018, 8, 1))]
     assert ids == ["hayat-tahrir-al-sham", "jabhat-al-nusra"]
 
 
-def test_membership_holds_in_its_time():
+def test_membership_holds_in_its_time() -> None:
     zenki = registry().entry("nour-al-din-al-zenki")
     assert "hayat-tahrir-al-sham" in zenki.groups_on(date(2017, 3, 1))
     assert zenki.groups_on(date(2017, 10, 1)) == ()
     assert "national-front-for-liberation" in zenki.groups_on(date(2018, 12, 1))
 
 
-def test_metonyms_are_no_names_in_running_text():
+def test_metonyms_are_no_names_in_running_text() -> None:
     assert [name.text for name in registry().names_in("Talks were held in Moscow and in Turkey by the Turkish army.")] == [
         "Turkish army"
     ]
 
 
-def test_every_name_in_text_leads_to_an_entry():
+def test_every_name_in_text_leads_to_an_entry() -> None:
     text = "The SDF, Ahrar al-Sham and the White Helmets met UN officials and Hay’at Tahrir al-Sham."
     names = [registry().entry(name.entry_ids[0]).name for name in registry().names_in(text)]
     assert names == ["Syrian Democratic Forces", "Ahrar al-Sham", "White Helmets", "United Nations", "Hay'at Tahrir al-Sham"]
@@ -110,18 +110,18 @@ def test_every_name_in_text_leads_to_an_entry():
         ("Aleppo", None),
     ],
 )
-def test_head_nouns_tell_the_class(text: str, expected: str | None):
+def test_head_nouns_tell_the_class(text: str, expected: str | None) -> None:
     assert class_of(text) == expected
 
 
-def test_labels_are_kept_and_read_neutrally():
+def test_labels_are_kept_and_read_neutrally() -> None:
     read = describe("Takfiri terrorists of the regime")
     assert read.label == "takfiri terrorist regime"
     assert "government" in read.neutral
     assert describe("residents").label is None
 
 
-def test_two_actors_of_one_id_are_refused():
+def test_two_actors_of_one_id_are_refused() -> None:
     entry = ActorEntry("a", "A", "armed-group", None, "none", (ActorName("A"),))
     with pytest.raises(DataError, match="two actors"):
         ActorRegistry([entry, entry])

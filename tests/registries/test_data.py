@@ -27,48 +27,48 @@ FILES = [
 
 
 @pytest.mark.parametrize(("path", "schema"), FILES)
-def test_data_keeps_its_schema(path: str, schema: str):
+def test_data_keeps_its_schema(path: str, schema: str) -> None:
     rules = json.loads(data_file("schemas", f"{schema}.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator(rules).validate(read_yaml(*path.split("/")))
 
 
-def test_actor_ids_are_unique():
+def test_actor_ids_are_unique() -> None:
     ids = [row["id"] for name in ACTOR_FILES for row in read_yaml("actors", name) if "id" in row]
     assert len(ids) == len(set(ids))
 
 
-def test_place_ids_are_unique():
+def test_place_ids_are_unique() -> None:
     ids = [row["id"] for row in read_yaml("places.yaml")]
     assert len(ids) == len(set(ids))
     geonames = [row["geonames_id"] for row in read_csv("places-geonames.csv")]
     assert len(geonames) == len(set(geonames))
 
 
-def test_memberships_and_successions_lead_to_known_actors():
+def test_memberships_and_successions_lead_to_known_actors() -> None:
     entries = {entry.actor_id for entry in registry()}
     told = {member.group for entry in registry() for member in entry.member_of} | {entry.follows for entry in registry()} - {None}
     assert told <= entries
 
 
-def test_additions_extend_known_actors():
+def test_additions_extend_known_actors() -> None:
     extended = {row["extends"] for name in ACTOR_FILES for row in read_yaml("actors", name) if "extends" in row}
     assert extended
     assert extended <= {entry.actor_id for entry in registry()}
 
 
-def test_dates_of_actors_run_forward():
+def test_dates_of_actors_run_forward() -> None:
     for entry in registry():
         spans = [(entry.start, entry.end), *((name.start, name.end) for name in entry.names)]
         assert all(start <= end for start, end in spans if start and end), entry.actor_id
 
 
-def test_no_actor_is_named_by_a_judging_word():
+def test_no_actor_is_named_by_a_judging_word() -> None:
     named = {name.text for entry in registry() for name in entry.names}
     assert [name for name in named if describe(name).label] == []
     assert "terrorist" in labels()
 
 
-def test_one_spelling_names_one_actor():
+def test_one_spelling_names_one_actor() -> None:
     shared: dict[str, set[str]] = {}
     for name in ACTOR_FILES:
         for row in read_yaml("actors", name):
@@ -78,20 +78,20 @@ def test_one_spelling_names_one_actor():
     assert {text: ids for text, ids in shared.items() if len(ids) > 1} == {}
 
 
-def test_syria_is_known_in_depth():
+def test_syria_is_known_in_depth() -> None:
     syrian = [row for row in read_yaml("actors", "syria.yaml") if row.get("class") == "armed-group"]
     assert len(syrian) >= 60
     own = [row for row in read_yaml("places.yaml") if row["country"] == "SY"]
     assert len(own) >= 150
 
 
-def test_places_lie_in_their_country():
+def test_places_lie_in_their_country() -> None:
     for entry in gazetteer():
         if entry.country == "SY" and entry.latitude is not None and entry.longitude is not None:
             assert 32 < entry.latitude < 37.6, entry
             assert 35.4 < entry.longitude < 42.5, entry
 
 
-def test_ucdp_places_are_sentence_free_names():
+def test_ucdp_places_are_sentence_free_names() -> None:
     for row in read_csv("places-ucdp.csv"):
         assert not re.search(r"\d{4}| village$| town$", row["name"]), row

@@ -27,7 +27,7 @@ def dev_places() -> Iterator[tuple[Place, str | None]]:
 
 
 @needs_shared
-def test_annotated_places_resolve_into_their_country():
+def test_annotated_places_resolve_into_their_country() -> None:
     places = list(dev_places())
     resolved = [(found.country, country) for found, country in places if found.place_id and country]
     assert len(resolved) / len(places) >= RESOLVED

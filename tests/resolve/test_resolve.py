@@ -29,13 +29,13 @@ def actor_in(text: str, told: Actor, published: date | None = date(2016, 8, 10))
         ("Fighting reached Tripoli, Libya said. Benghazi and Misrata sent help.", "LY"),
     ],
 )
-def test_a_name_of_two_countries_is_settled_by_the_article(text: str, country: str):
+def test_a_name_of_two_countries_is_settled_by_the_article(text: str, country: str) -> None:
     found = place_in(text, place("Tripoli"))
     assert found.country == country
     assert len(found.candidates) > 1
 
 
-def test_a_small_far_town_does_not_stand_for_a_capital():
+def test_a_small_far_town_does_not_stand_for_a_capital() -> None:
     found = place_in("In Paris the US and Russia met. Washington and Moscow agreed.", place("Paris"))
     assert found.country == "FR"
 
@@ -57,24 +57,24 @@ def test_a_small_far_town_does_not_stand_for_a_capital():
         ("al-Hamdaniya neighborhood", "al-Hamdaniya", "quarter", "quarter", 1.5),
     ],
 )
-def test_modifiers_tell_precision_and_radius(text: str, name: str, kind: str, precision: str, radius: float):
+def test_modifiers_tell_precision_and_radius(text: str, name: str, kind: str, precision: str, radius: float) -> None:
     found = place_in(SYRIA, place(text, name))
     assert found.place_id is not None
     assert (gazetteer().entry(found.place_id).kind, found.precision, found.radius_km) == (kind, precision, radius)
 
 
-def test_a_place_has_its_province_and_point():
+def test_a_place_has_its_province_and_point() -> None:
     found = place_in(SYRIA, place("Kafraya"))
     assert (found.country, found.admin1) == ("SY", "Idlib")
     assert found.latitude == pytest.approx(35.998)
 
 
-def test_an_unknown_place_stays_unresolved():
+def test_an_unknown_place_stays_unresolved() -> None:
     found = place_in(SYRIA, place("the Zzyzx crossroads", "Zzyzx crossroads"))
     assert (found.place_id, found.latitude, found.radius_km) == (None, None, None)
 
 
-def test_two_places_of_one_name_stay_open_with_both_as_candidates():
+def test_two_places_of_one_name_stay_open_with_both_as_candidates() -> None:
     found = place_in("Shells fell in Syria on Tuesday.", place("al-Zahraa"))
     assert found.place_id is None
     assert len(found.candidates) >= 2
@@ -96,53 +96,53 @@ def test_two_places_of_one_name_stay_open_with_both_as_candidates():
         (actor("SANA"), "sana", "outlet"),
     ],
 )
-def test_actors_have_an_id_or_at_least_a_class(told: Actor, actor_id: str | None, actor_class: str):
+def test_actors_have_an_id_or_at_least_a_class(told: Actor, actor_id: str | None, actor_class: str) -> None:
     found = actor_in(SYRIA, told)
     assert (found.actor_id, found.actor_class) == (actor_id, actor_class)
 
 
-def test_an_army_without_a_country_in_no_one_country_stays_open():
+def test_an_army_without_a_country_in_no_one_country_stays_open() -> None:
     found = actor_in("Iraq, Iran, Turkey, Syria and Jordan met.", actor("the army"))
     assert (found.actor_id, found.actor_class) == (None, "state-force")
 
 
-def test_labels_are_kept_beside_the_actor():
+def test_labels_are_kept_beside_the_actor() -> None:
     found = actor_in(SYRIA, actor("al-Nusra Front terrorists"))
     assert (found.actor_id, found.label) == ("jabhat-al-nusra", "terrorist")
     assert actor_in(SYRIA, actor("the regime")).label == "regime"
     assert actor_in(SYRIA, actor("Syrian army")).label is None
 
 
-def test_the_day_decides_what_a_name_has_become():
+def test_the_day_decides_what_a_name_has_become() -> None:
     nusra = actor("al-Nusra Front")
     assert actor_in(SYRIA, nusra, date(2016, 8, 10)).actor_id == "jabhat-al-nusra"
     assert actor_in(SYRIA, nusra, date(2018, 8, 10)).actor_id == "hayat-tahrir-al-sham"
 
 
-def test_an_acronym_takes_the_full_name_that_the_article_gives():
+def test_an_acronym_takes_the_full_name_that_the_article_gives() -> None:
     text = "The National Front for Liberation (NFL) left. Later the NFL came back."
     assert actor_in(text, actor("the NFL", "NFL"), date(2019, 1, 10)).name == "National Front for Liberation"
     assert actor_in("The NFL came back.", actor("the NFL", "NFL"), date(2019, 1, 10)).name == "NFL"
 
 
-def test_text_and_name_are_otherwise_the_article_s_own():
+def test_text_and_name_are_otherwise_the_article_s_own() -> None:
     found = actor_in(SYRIA, actor("the Jaish al Fateh alliance", "Jaish al Fateh"))
     assert (found.text, found.name, found.actor_id) == ("the Jaish al Fateh alliance", "Jaish al Fateh", "jaysh-al-fatah")
 
 
-def test_voices_are_known_too():
+def test_voices_are_known_too() -> None:
     told = (voice("SANA"), voice("the Syrian Observatory for Human Rights"), voice("a source"))
     found = resolve((claim(voices=told),), article(SYRIA))
     assert [each.actor_id for each in found[0].voices] == ["sana", "syrian-observatory-for-human-rights", None]
 
 
-def test_times_are_resolved_by_status():
+def test_times_are_resolved_by_status() -> None:
     past, to_come = (claim(status=status, time=time("on Thursday")) for status in (Status.HAPPENED, Status.PLANNED))
     found = resolve((past, to_come), article(SYRIA))
     assert [each.time.start for each in found if each.time] == [date(2016, 8, 4), date(2016, 8, 11)]
 
 
-def test_without_a_publication_date_the_year_is_that_of_a_date_told_before():
+def test_without_a_publication_date_the_year_is_that_of_a_date_told_before() -> None:
     text = "On 13 September 1974 a bomb went off. On 15 September it was claimed."
     found = resolve(
         (claim(time=time("On 15 September", text.index("On 15"))), claim(time=time("on Friday"))), article(text, None)
@@ -154,10 +154,10 @@ def test_without_a_publication_date_the_year_is_that_of_a_date_told_before():
     assert second.start is None
 
 
-def test_nothing_to_resolve_is_nothing():
+def test_nothing_to_resolve_is_nothing() -> None:
     assert resolve((), article(SYRIA)) == ()
 
 
-def test_order_does_not_matter():
+def test_order_does_not_matter() -> None:
     claims = tuple(claim(agents=(actor(name),), places=(place(where),)) for name, where in (("HTS", "Idlib"), ("SDF", "Raqqa")))
     assert resolve(claims[::-1], article(SYRIA))[::-1] == resolve(claims, article(SYRIA))

@@ -29,7 +29,7 @@ def told(part: str) -> Iterator[tuple[dict[str, str], Published | None, bool]]:
 
 @needs_shared
 @pytest.mark.parametrize(("part", "floor"), FLOORS)
-def test_annotated_times_resolve(part: str, floor: float):
+def test_annotated_times_resolve(part: str, floor: float) -> None:
     right = []
     for time, published, future in told(part):
         found = interval(time["text"], published, future=future)
@@ -38,6 +38,6 @@ def test_annotated_times_resolve(part: str, floor: float):
 
 
 @needs_shared
-def test_annotated_times_are_found():
+def test_annotated_times_are_found() -> None:
     found = [bool(find_times(time["text"])) for time, _, _ in told("train")]
     assert sum(found) / len(found) >= 0.9

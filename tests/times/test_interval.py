@@ -83,7 +83,7 @@ def days(text: str, *, future: bool = False) -> tuple[str, str] | None:
         ("From January 2001 to April 2002", "2001-01-01", "2002-04-30"),
     ],
 )
-def test_conventions(text: str, start: str, end: str):
+def test_conventions(text: str, start: str, end: str) -> None:
     assert days(text) == (start, end)
 
 
@@ -99,29 +99,29 @@ def test_conventions(text: str, start: str, end: str):
         ("in September", "2016-09-01", "2016-09-30"),
     ],
 )
-def test_what_is_to_come(text: str, start: str, end: str):
+def test_what_is_to_come(text: str, start: str, end: str) -> None:
     assert days(text, future=True) == (start, end)
 
 
 @pytest.mark.parametrize(
     "text", ["since then", "soon", "may", "as they march", "31 February 2016", "13.13.2016", "four days later"]
 )
-def test_nothing_is_made_up(text: str):
+def test_nothing_is_made_up(text: str) -> None:
     assert days(text) is None
 
 
 @pytest.mark.parametrize("text", ["on Thursday", "last week", "two days ago", "June 17"])
-def test_without_a_publication_date_relative_words_mean_nothing(text: str):
+def test_without_a_publication_date_relative_words_mean_nothing(text: str) -> None:
     assert interval(text, None) is None
 
 
-def test_whole_dates_need_no_publication_date():
+def test_whole_dates_need_no_publication_date() -> None:
     found = interval("on May 21, 2016", None)
     assert found is not None
     assert (found.start, found.precision) == (date(2016, 5, 21), DatePrecision.DAY)
 
 
-def test_a_year_of_publication_settles_months_but_no_weekday():
+def test_a_year_of_publication_settles_months_but_no_weekday() -> None:
     year = published(date(1972, 1, 1), date(1972, 12, 31))
     found = interval("15 September", year)
     assert found is not None
@@ -129,7 +129,7 @@ def test_a_year_of_publication_settles_months_but_no_weekday():
     assert interval("on Friday", year) is None
 
 
-def test_every_interval_says_why():
+def test_every_interval_says_why() -> None:
     found = interval("in recent weeks", published())
     assert found is not None
     assert found.reason == "4 weeks until publication"
@@ -147,5 +147,5 @@ def test_every_interval_says_why():
         ("Nothing is dated now.", []),
     ],
 )
-def test_expressions_are_found_with_their_prepositions(text: str, expected: list[str]):
+def test_expressions_are_found_with_their_prepositions(text: str, expected: list[str]) -> None:
     assert [span.of(text) for span in find_times(text)] == expected
