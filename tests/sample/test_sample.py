@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -173,3 +174,16 @@ def test_readme_shows_the_output_as_it_is(case: Path) -> None:
     readme = README.read_text(encoding="utf-8")
     assert len(SHOWN.findall(readme)) == 2
     assert readme == shown(readme, case), "the README's output lags behind: run `make docs`"
+
+
+def test_readme_python_example_runs(tmp_path: Path) -> None:
+    code = re.search(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert code
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for path in REPORTS[:2]:
+        (reports / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "example.py").write_text(code.group(1), encoding="utf-8")
+    told = subprocess.run([sys.executable, "example.py"], cwd=tmp_path, check=True, capture_output=True, text=True)
+    assert "withdrawal happened Rebels withdrew" in told.stdout
+    assert "attack" in told.stdout
