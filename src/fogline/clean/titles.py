@@ -25,7 +25,12 @@ def labels_before_title(passages: Sequence[Passage]) -> Iterator[Cut]:
     """Cut short lines above the title: the section of the site, the outlet's name."""
     for index, (passage, following) in enumerate(pairwise(passages[:5])):
         words = _WORD.findall(passage.text)
-        if len(words) > _LABEL_WORDS or not is_heading(following.text) or is_prose(following.text):
+        if (
+            len(words) > _LABEL_WORDS
+            or passage.text == following.text
+            or not is_heading(following.text)
+            or is_prose(following.text)
+        ):
             return
         yield Cut(index, 0, len(passage.text), Dropped.NAVIGATION)
 
