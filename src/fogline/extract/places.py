@@ -36,6 +36,8 @@ LOCATIVE = {
 }
 # Kinds whose places can be a start or an end; of all others a place is where it happened.
 MOVING = {"withdrawal", "advance", "evacuation", "displacement", "return", "aid", "detention", "release"}
+# Words that may stand between a place and the wider one it lies in: the preposition and an article.
+IN_BETWEEN = 2
 # Sorts of place, the wider later: "Atareb in Aleppo province in Syria" tells one place.
 WIDTH = {"site": 0, "settlement": 1, "district": 2, "admin1": 3, "region": 3, "country": 4}
 
@@ -61,10 +63,16 @@ def spots(context: Context) -> list[Spot]:
     found: list[Spot] = []
     for head, name, width in _heads(context):
         first, end = _phrase(context.doc[head], context)
-        if found and first < found[-1].end:
+        preposition = _preposition(context.doc[first], context.doc[head])
+        if found and (first < found[-1].end or _only_says_where(found[-1], first, preposition, width)):
             continue
-        found.append(Spot(first, end, head, name, _preposition(context.doc[first], context.doc[head]), width))
+        found.append(Spot(first, end, head, name, preposition, width))
     return found
+
+
+def _only_says_where(before: Spot, first: int, preposition: str, width: int) -> bool:
+    """Tell whether a place only says where the one right before it lies: "from Kafraya in Idlib"."""
+    return preposition == "in" and first - before.end <= IN_BETWEEN and width > before.width
 
 
 def _heads(context: Context) -> Iterator[tuple[int, str, int]]:
@@ -155,6 +163,23 @@ def _preposition(first: Token, head: Token) -> str:
     return ""
 
 
+def _way(spot: Spot, head: Token) -> str:
+    """Return the preposition that tells from, to or via: the place's own, or that of the wider phrase it stands in.
+
+    In "to the areas in the northern Aleppo countryside" it is "to", in "out of Aleppo" it is "from".
+    """
+    if spot.preposition in FROM | TO | VIA:
+        return spot.preposition
+    for ancestor in grammar.climb(head):
+        if ancestor.pos_ in {"VERB", "AUX"}:
+            break
+        if ancestor.lower_ == "of" and ancestor.head.lower_ == "out":
+            return "from"
+        if ancestor.dep_ == "prep" and ancestor.lower_ in FROM | TO | VIA:
+            return ancestor.lower_
+    return spot.preposition
+
+
 def fill(drafts: Sequence[Draft], context: Context) -> None:
     """Give each place of the article to the draft of its sentence that governs it."""
     by_sentence: dict[int, list[Draft]] = {}
@@ -215,11 +240,12 @@ def _give(spot: Spot, draft: Draft, context: Context) -> None:
 def _role(spot: Spot, draft: Draft, context: Context) -> PlaceRole:
     if draft.kind not in MOVING:
         return PlaceRole.AT
-    if spot.preposition in FROM:
+    way = _way(spot, context.doc[spot.head])
+    if way in FROM:
         return PlaceRole.FROM
-    if spot.preposition in TO or (spot.preposition == "for" and draft.word.lemma_ in {"head", "leave"}):
+    if way in TO or (way == "for" and draft.word.lemma_ in {"head", "leave"}):
         return PlaceRole.TO
-    if spot.preposition in VIA:
+    if way in VIA:
         return PlaceRole.VIA
     return _object_role(context.doc[spot.head], draft)
 

@@ -145,9 +145,16 @@ def _can_suffer(noun: Token, draft: Draft, context: Context) -> bool:
 
 
 def _append(fillers: list[Filler], head: Token, rule: str, context: Context) -> None:
-    filler = filler_of(head, rule, context)
+    filler = filler_of(_counted_head(head), rule, context)
     if all(not filler.span.overlaps(other.span) for other in fillers):
         fillers.append(filler)
+
+
+def _counted_head(head: Token) -> Token:
+    """Return the people behind a word of quantity: "hundreds of fighters" are fighters."""
+    if head.lemma_.lower() not in words("nouns")["quantity"]:
+        return head
+    return next((noun for _, noun in grammar.after(head, {"of"}) if noun.pos_ in {"NOUN", "PROPN"}), head)
 
 
 def filler_of(head: Token, rule: str, context: Context) -> Filler:

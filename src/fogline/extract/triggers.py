@@ -131,7 +131,7 @@ def _figure(token: Token, _wanted: bool, _: Context) -> bool:
 
 
 def _copula(token: Token, _wanted: bool, _: Context) -> bool:
-    return token.dep_ in {"attr", "appos"} or token.head.lemma_ == "be"
+    return token.dep_ in {"attr", "appos"}
 
 
 def _adverb(token: Token, wanted: list[str], _: Context) -> bool:

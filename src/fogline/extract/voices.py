@@ -54,6 +54,14 @@ def _quotation(token: int, context: Context) -> int | None:
 
 def _attributions(sentence: Tokens, context: Context, speakers: Speakers) -> Iterator[tuple[Token, list[Filler]]]:
     """Yield (word that hands over, voices) for each attribution of a sentence, in the order of the text."""
+    last: list[Filler] = []
+    for token, voices in _handovers(sentence, context, speakers):
+        # "…, adding that": the speaker is the one who spoke before, whatever noun stands between.
+        last = last if last and token.tag_ == "VBG" and token.lemma_.lower() not in words("speech")["citing"] else voices
+        yield token, last
+
+
+def _handovers(sentence: Tokens, context: Context, speakers: Speakers) -> Iterator[tuple[Token, list[Filler]]]:
     for token in sentence:
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB" and lemma in words("speech")["verbs"] and _introduces(token):
