@@ -1,3 +1,5 @@
+"""Articles as a whole: places, titles, languages, problems."""
+
 from __future__ import annotations
 
 import re
@@ -63,7 +65,7 @@ PIECES = st.lists(
 
 @settings(deadline=None)  # the first call loads the model of languages
 @given(TEXTS)
-def test_every_character_of_a_text_is_a_character_as_found(text: str):
+def test_every_character_of_a_text_is_a_character_as_found(text: str) -> None:
     article = clean(document(text))
     if isinstance(article, Problem):
         return
@@ -75,7 +77,7 @@ def test_every_character_of_a_text_is_a_character_as_found(text: str):
 
 @settings(deadline=None)  # the first call loads the model of languages
 @given(PIECES)
-def test_every_character_of_a_page_stands_for_what_is_there(source: str):
+def test_every_character_of_a_page_stands_for_what_is_there(source: str) -> None:
     for block in blocks(source, scan(source)):
         for at, character in enumerate(block.text):
             found = source[block.starts[at] : block.ends[at]]
@@ -84,7 +86,7 @@ def test_every_character_of_a_page_stands_for_what_is_there(source: str):
 
 @settings(deadline=None)  # the first call loads the model of languages
 @given(TEXTS)
-def test_what_is_kept_and_what_is_dropped_do_not_overlap(text: str):
+def test_what_is_kept_and_what_is_dropped_do_not_overlap(text: str) -> None:
     article = clean(document(text))
     if isinstance(article, Problem):
         return
@@ -92,7 +94,7 @@ def test_what_is_kept_and_what_is_dropped_do_not_overlap(text: str):
     assert not any(passage.span.overlaps(span) for passage in article.dropped for span in kept)
 
 
-def test_the_title_stays_and_its_repetition_goes():
+def test_the_title_stays_and_its_repetition_goes() -> None:
     article = cleaned(document(f"Army leaves Qasr\n\nArmy leaves Qasr\n\n{LEAD}"))
     assert article.text == f"Army leaves Qasr\n{LEAD}"
     assert article.title == "Army leaves Qasr"
@@ -100,12 +102,12 @@ def test_the_title_stays_and_its_repetition_goes():
     assert [(passage.reason.value, passage.text) for passage in article.dropped] == [("duplicate-title", "Army leaves Qasr")]
 
 
-def test_a_title_that_is_known_from_elsewhere_only_has_no_place():
+def test_a_title_that_is_known_from_elsewhere_only_has_no_place() -> None:
     article = cleaned(line(LEAD, title="Army leaves Qasr"))
     assert (article.title, article.title_span, article.text) == ("Army leaves Qasr", None, LEAD)
 
 
-def test_the_beginning_of_a_sentence_is_not_taken_for_the_title():
+def test_the_beginning_of_a_sentence_is_not_taken_for_the_title() -> None:
     article = cleaned(
         document("Army leaves the northern town\nArmy leaves the northern town of Qasr after clashes, a monitor said on Monday.")
     )
@@ -113,7 +115,7 @@ def test_the_beginning_of_a_sentence_is_not_taken_for_the_title():
     assert not article.dropped
 
 
-def test_lines_cut_at_a_width_are_joined():
+def test_lines_cut_at_a_width_are_joined() -> None:
     lines = [
         "THE GUERRILLAS ATTACKED A BARRACKS IN THE NORTH OF THE COUNTRY",
         "AND KILLED FOUR SOLDIERS, THE RADIO SAID ON SATURDAY IN A LATE",
@@ -127,7 +129,7 @@ def test_lines_cut_at_a_width_are_joined():
     assert cleaned(document(text)).text.count("\n") == 1
 
 
-def test_a_text_in_another_language_is_kept_with_a_problem():
+def test_a_text_in_another_language_is_kept_with_a_problem() -> None:
     article = cleaned(
         document("Die Armee teilte am Montag mit, dass ihre Truppen die Stadt nach zwei Tagen schwerer Gefechte verlassen haben.")
     )
@@ -135,20 +137,20 @@ def test_a_text_in_another_language_is_kept_with_a_problem():
     assert [(problem.code, problem.fatal) for problem in article.problems] == [("other-language", False)]
 
 
-def test_half_characters_are_replaced_one_for_one():
+def test_half_characters_are_replaced_one_for_one() -> None:
     article = cleaned(line(f"A\ud800B. {LEAD}"))
     assert article.raw.startswith("A�B. ")
     assert [problem.code for problem in article.problems] == ["lone-surrogate"]
 
 
 @pytest.mark.parametrize(("text", "code"), [("NULL", "no-report"), ("word " * (LONGEST // 5 + 1), "too-long")])
-def test_what_gives_no_report_is_a_fatal_problem(text: str, code: str):
+def test_what_gives_no_report_is_a_fatal_problem(text: str, code: str) -> None:
     problem = clean(document(text))
     assert isinstance(problem, Problem)
     assert (problem.code, problem.fatal) == (code, True)
 
 
-def test_the_same_document_gives_the_same_article():
+def test_the_same_document_gives_the_same_article() -> None:
     found = document(f"Army leaves Qasr\n{LEAD}\n{MORE}\nRead Also")
     assert isinstance(clean(found), Article)
     assert clean(found) == clean(found)

@@ -1,3 +1,5 @@
+"""What is dropped and why, by the cases of `cases/clean/furniture.txt`."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -18,13 +20,13 @@ def _cases() -> list[tuple[str, str, list[str]]]:
 
 
 @pytest.mark.parametrize(("title", "text", "expected"), _cases())
-def test_dropped_passages(title: str, text: str, expected: list[str]):
+def test_dropped_passages(title: str, text: str, expected: list[str]) -> None:
     article = cleaned(document(text))
     assert [f"{passage.reason}: {passage.text}" for passage in article.dropped] == expected, title
 
 
 @pytest.mark.parametrize(("title", "text"), [case[:2] for case in _cases()])
-def test_all_that_is_not_dropped_is_kept(title: str, text: str):
+def test_all_that_is_not_dropped_is_kept(title: str, text: str) -> None:
     article = cleaned(document(text))
     left = "".join(
         character

@@ -1,3 +1,5 @@
+"""Pages, whole and broken."""
+
 from __future__ import annotations
 
 import pytest
@@ -18,7 +20,7 @@ PAGE = f"""<!DOCTYPE html><html><head><title>Army leaves Qasr - Example Wire</ti
 <footer>All rights reserved</footer></body></html>"""
 
 
-def test_a_page_gives_its_report_and_what_is_around_it():
+def test_a_page_gives_its_report_and_what_is_around_it() -> None:
     article = cleaned(document(PAGE, "html"))
     assert article.text == f"Army leaves Qasr\n{LEAD}\n{MORE} “It’s over,” said the mayor & his deputy."
     assert (article.title, article.outlet, article.byline) == ("Army leaves Qasr", "Example Wire", "A. Writer")
@@ -35,7 +37,7 @@ def test_a_page_gives_its_report_and_what_is_around_it():
     }
 
 
-def test_places_lead_to_the_source_with_its_entities_and_tags():
+def test_places_lead_to_the_source_with_its_entities_and_tags() -> None:
     article = cleaned(document(PAGE, "html"))
     at = article.text.index("“It’s over,”")
     assert article.offsets.to_raw(Span(at, at + 12)).of(article.raw) == "&ldquo;It&rsquo;s over,&rdquo;"
@@ -53,7 +55,7 @@ def test_places_lead_to_the_source_with_its_entities_and_tags():
     ],
     ids=["deep", "deep inline", "brackets", "quotes"],
 )
-def test_broken_or_endless_markup_still_gives_the_report(source: str):
+def test_broken_or_endless_markup_still_gives_the_report(source: str) -> None:
     article = clean(document(source, "html"))
     assert isinstance(article, Article)
     assert LEAD in article.text

@@ -1,3 +1,5 @@
+"""The shipped patterns and outlets."""
+
 from __future__ import annotations
 
 import json
@@ -15,18 +17,18 @@ DATA = files("fogline") / "data"
 
 
 @pytest.mark.parametrize("name", ["outlets", "furniture"])
-def test_the_data_fit_their_schema(name: str):
+def test_the_data_fit_their_schema(name: str) -> None:
     schema = json.loads((DATA / "schemas" / f"{name}.json").read_text())
     jsonschema.validate(yaml.safe_load((DATA / f"{name}.yaml").read_text("utf-8")), schema)
 
 
-def test_patterns_compile_and_none_matches_nothing():
+def test_patterns_compile_and_none_matches_nothing() -> None:
     whole = [pattern for _, pattern in (*patterns().whole, *patterns().trailing)]
     assert not any(pattern.fullmatch("") for pattern in whole)
     assert not any(rule.pattern.search("") for rule in patterns().inside)
 
 
-def test_outlets_are_found_by_spelling_and_domain():
+def test_outlets_are_found_by_spelling_and_domain() -> None:
     named = [outlets().named(name) for name in ("AL-MANAR", "the new arab", "nobody")]
     assert [outlet.name if outlet else None for outlet in named] == ["Al-Manar", "The New Arab", None]
     found = outlets().by_domain("arabic.sputniknews.com")
@@ -35,7 +37,7 @@ def test_outlets_are_found_by_spelling_and_domain():
     assert outlets().by_domain("com") is None
 
 
-def test_a_spelling_of_two_outlets_is_an_error():
+def test_a_spelling_of_two_outlets_is_an_error() -> None:
     entry = {
         "id": "a",
         "name": "A",

@@ -1,3 +1,5 @@
+"""Days of publication and how they are known."""
+
 from __future__ import annotations
 
 import pytest
@@ -23,17 +25,17 @@ def _day(text: str, **metadata: str) -> str | None:
         ("17 Shahrivar 1395", None),
     ],
 )
-def test_a_stamp_under_the_title(stamp: str, day: str | None):
+def test_a_stamp_under_the_title(stamp: str, day: str | None) -> None:
     assert _day(f"Army leaves Qasr\n{stamp}\n{LEAD}") == day
     assert day is None or _day(f"Army leaves Qasr\n{stamp} {LEAD}") == day
 
 
-def test_day_and_month_are_told_apart_by_the_weekday_of_the_news():
+def test_day_and_month_are_told_apart_by_the_weekday_of_the_news() -> None:
     assert _day(f"Army leaves Qasr\n06-05-2013\n{LEAD}") == "2013-05-06"
     assert _day(f"Army leaves Qasr\n05-06-2013\n{LEAD}") == "2013-05-06"
 
 
-def test_metadata_comes_first_and_the_stamp_stays_a_candidate():
+def test_metadata_comes_first_and_the_stamp_stays_a_candidate() -> None:
     published = cleaned(document(f"Army leaves Qasr\n14 Nov 2017\n{LEAD}", published="2017-11-13T08:00:00Z")).published
     assert published is not None
     assert (str(published.day), published.basis) == ("2017-11-13", "metadata field")
@@ -43,23 +45,23 @@ def test_metadata_comes_first_and_the_stamp_stays_a_candidate():
     ]
 
 
-def test_the_address_may_hold_the_day():
+def test_the_address_may_hold_the_day() -> None:
     assert _day(LEAD, url="https://example.org/2016/09/25/army-leaves") == "2016-09-25"
 
 
-def test_an_image_is_named_by_the_persian_calendar():
+def test_an_image_is_named_by_the_persian_calendar() -> None:
     published = cleaned(document(f"Army leaves Qasr\n13950601000829_PhotoI\n{LEAD}")).published
     assert published is not None
     assert str(published.day) == "2016-08-22"
     assert "Persian calendar" in published.basis
 
 
-def test_a_running_number_is_no_date():
+def test_a_running_number_is_no_date() -> None:
     assert _day(LEAD, url="https://example.org/1395060112") is None
     assert cleaned(line(LEAD)).published is None
 
 
-def test_a_day_without_a_year_is_placed_by_who_existed():
+def test_a_day_without_a_year_is_placed_by_who_existed() -> None:
     text = "Fighters of the National Front for Liberation are preparing to leave the valley, a monitor reported on January 10. "
     ended = "Fighters of the Nour al-Din al-Zenki Movement had left the town a week before, and residents had fled to the north."
     published = cleaned(document(text + ended)).published
@@ -69,6 +71,6 @@ def test_a_day_without_a_year_is_placed_by_who_existed():
     assert cleaned(document(text)).published is None
 
 
-def test_nothing_that_tells_gives_no_date():
+def test_nothing_that_tells_gives_no_date() -> None:
     assert cleaned(document(LEAD)).published is None
     assert _day(f"{LEAD} In May 2016 more than 300 people were killed in the same valley.") is None

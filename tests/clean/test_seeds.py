@@ -1,3 +1,5 @@
+"""The five reports and the annotated articles, where they are there."""
+
 from __future__ import annotations
 
 import json
@@ -20,7 +22,7 @@ def _gold(part: str) -> list[tuple[RawDocument, dict[str, Any]]]:
 
 
 @needs_shared
-def test_every_seed_has_its_day():
+def test_every_seed_has_its_day() -> None:
     found = {
         item.name[:3]: cleaned(item).published for item in read_source(str(SHARED / "seeds")) if isinstance(item, RawDocument)
     }
@@ -28,7 +30,7 @@ def test_every_seed_has_its_day():
 
 
 @needs_shared
-def test_the_seeds_keep_their_report_alone():
+def test_the_seeds_keep_their_report_alone() -> None:
     articles = [cleaned(item) for item in read_source(str(SHARED / "seeds")) if isinstance(item, RawDocument)]
     for article in articles:
         assert article.title is not None
@@ -39,7 +41,7 @@ def test_the_seeds_keep_their_report_alone():
 
 @needs_shared
 @pytest.mark.parametrize(("part", "share", "lost"), [("dev", 0.9, 0), ("train", 0.85, 1)])
-def test_annotated_passages_are_dropped_and_no_quote_is(part: str, share: float, lost: int):
+def test_annotated_passages_are_dropped_and_no_quote_is(part: str, share: float, lost: int) -> None:
     wanted = dropped = missing = 0
     for item, gold in _gold(part):
         article = cleaned(item)
@@ -55,7 +57,7 @@ def test_annotated_passages_are_dropped_and_no_quote_is(part: str, share: float,
 
 @needs_shared
 @pytest.mark.parametrize(("part", "share"), [("dev", 24 / 26), ("train", 24 / 26)])
-def test_days_of_publication(part: str, share: float):
+def test_days_of_publication(part: str, share: float) -> None:
     rows = _gold(part)
     right = 0
     for item, gold in rows:

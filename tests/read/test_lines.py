@@ -1,3 +1,5 @@
+"""Files of jsonl, sound and not."""
+
 from __future__ import annotations
 
 from io import BytesIO
@@ -12,7 +14,7 @@ def _items(content: bytes, limit: int = LIMIT) -> list[RawDocument | Problem]:
     return list(read_lines(BytesIO(content), "news.jsonl", limit))
 
 
-def test_each_line_is_a_document_of_that_lines_bytes():
+def test_each_line_is_a_document_of_that_lines_bytes() -> None:
     (document,) = _items(
         b'{"id": 7, "maintext": "The army left.", "source_domain": "example.org", "date_publish": "2017-04-01"}\r\n'
     )
@@ -22,12 +24,12 @@ def test_each_line_is_a_document_of_that_lines_bytes():
     assert dict(document.metadata) == {"outlet": "example.org", "published": "2017-04-01"}
 
 
-def test_a_line_without_an_id_is_named_by_its_number():
+def test_a_line_without_an_id_is_named_by_its_number() -> None:
     items = _items(b'\n{"text": "The army left."}\n')
     assert [item.name for item in items if isinstance(item, RawDocument)] == ["news-line002"]
 
 
-def test_a_broken_line_is_one_problem_and_the_others_are_read():
+def test_a_broken_line_is_one_problem_and_the_others_are_read() -> None:
     lines = [
         b'{"id": "a", "text": "The army left."}',
         b'{"text": ',
@@ -48,13 +50,13 @@ def test_a_broken_line_is_one_problem_and_the_others_are_read():
     ]
 
 
-def test_deeply_nested_json_is_a_broken_line():
+def test_deeply_nested_json_is_a_broken_line() -> None:
     (problem,) = _items(b'{"text": ' + b"[" * 200_000)
     assert isinstance(problem, Problem)
     assert problem.code == "broken-line"
 
 
-def test_a_line_of_fifty_megabytes_is_refused_and_the_next_is_read(tmp_path: Path):
+def test_a_line_of_fifty_megabytes_is_refused_and_the_next_is_read(tmp_path: Path) -> None:
     path = tmp_path / "news.jsonl"
     with path.open("wb") as stream:
         stream.write(b'{"text": "')
@@ -69,14 +71,14 @@ def test_a_line_of_fifty_megabytes_is_refused_and_the_next_is_read(tmp_path: Pat
     assert document.name == "next"
 
 
-def test_half_characters_in_names_and_metadata_are_replaced():
+def test_half_characters_in_names_and_metadata_are_replaced() -> None:
     (document,) = _items(b'{"id": "a\\ud800", "title": "b\\udc00", "text": "The army left."}')
     assert isinstance(document, RawDocument)
     assert document.name.encode()
     assert dict(document.metadata)["title"].encode()
 
 
-def test_an_empty_file_is_a_problem():
+def test_an_empty_file_is_a_problem() -> None:
     (problem,) = _items(b"\n\n")
     assert isinstance(problem, Problem)
     assert problem.code == "empty-file"

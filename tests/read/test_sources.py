@@ -1,3 +1,5 @@
+"""Sources as a user names them."""
+
 from __future__ import annotations
 
 import io
@@ -26,40 +28,40 @@ def folder(tmp_path: Path) -> Path:
     return reports
 
 
-def test_a_folder_is_read_in_sorted_order_with_addresses_from_its_parent(folder: Path):
+def test_a_folder_is_read_in_sorted_order_with_addresses_from_its_parent(folder: Path) -> None:
     assert _named(folder) == ["reports/a.html", "reports/b.txt", "reports/later/c.md", "unknown-format"]
 
 
-def test_a_file_of_another_format_is_fatal_only_where_it_is_named_itself(folder: Path):
+def test_a_file_of_another_format_is_fatal_only_where_it_is_named_itself(folder: Path) -> None:
     inside = [item for item in read_source(str(folder)) if isinstance(item, Problem)]
     named = list(read_source(str(folder / "picture.png")))
     assert [problem.fatal for problem in inside] == [False]
     assert [problem.fatal for problem in named if isinstance(problem, Problem)] == [True]
 
 
-def test_a_folder_gives_the_same_addresses_from_inside(folder: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_folder_gives_the_same_addresses_from_inside(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
     assert _named(".") == _named(folder)
 
 
-def test_a_pattern_is_read_with_addresses_from_the_parent_of_its_folder(folder: Path):
+def test_a_pattern_is_read_with_addresses_from_the_parent_of_its_folder(folder: Path) -> None:
     assert _named(folder / "*.txt") == ["reports/b.txt"]
     assert _named(folder / "**" / "*.md") == ["reports/later/c.md"]
     assert _named(folder / "*.pdf") == ["no-match"]
 
 
-def test_a_path_with_brackets_that_exists_is_no_pattern(tmp_path: Path):
+def test_a_path_with_brackets_that_exists_is_no_pattern(tmp_path: Path) -> None:
     (tmp_path / "a[1].txt").write_text("The army left.")
     assert _named(tmp_path / "a[1].txt") == ["a[1].txt"]
 
 
-def test_what_is_not_there_is_one_fatal_problem(tmp_path: Path):
+def test_what_is_not_there_is_one_fatal_problem(tmp_path: Path) -> None:
     (problem,) = read_source(str(tmp_path / "nothing.txt"))
     assert isinstance(problem, Problem)
     assert (problem.code, problem.fatal) == ("no-such-source", True)
 
 
-def test_an_empty_folder_is_a_problem(tmp_path: Path):
+def test_an_empty_folder_is_a_problem(tmp_path: Path) -> None:
     assert _named(tmp_path) == ["empty-folder"]
 
 
@@ -71,7 +73,7 @@ def test_an_empty_folder_is_a_problem(tmp_path: Path):
         (b'{"text": "The army left."}', "application/json"),
     ],
 )
-def test_standard_input_is_told_by_its_first_characters(content: bytes, media_type: str, monkeypatch: pytest.MonkeyPatch):
+def test_standard_input_is_told_by_its_first_characters(content: bytes, media_type: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
     (document,) = read_source("-")
     assert isinstance(document, RawDocument)
