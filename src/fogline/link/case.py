@@ -14,7 +14,7 @@ from fogline.link.copies import Copy, Text, find_copies
 from fogline.link.decisions import read_decisions
 from fogline.link.events import make_events
 from fogline.link.memberships import find_memberships
-from fogline.link.tellings import Source, Telling, tell
+from fogline.link.tellings import Source, Telling, rare_words, tell, words_of
 from fogline.records import Claim, Event, Membership
 from fogline.tables import from_rows, to_arrow
 
@@ -44,9 +44,15 @@ def link_case(connection: duckdb.DuckDBPyConnection, decisions: Path | None) -> 
 
 def _tellings(connection: duckdb.DuckDBPyConnection, texts: Iterable[Text], copies: Iterable[Copy]) -> tuple[Telling, ...]:
     copy_groups = {copy.document_id: copy.group_id for copy in copies}
+    words = {text.document_id: words_of(text.text) for text in texts}
+    rare = rare_words(words.values())
     sources = {
         text.document_id: Source(
-            text.document_id, copy_groups.get(text.document_id, text.document_id), text.outlet, text.published
+            document_id=text.document_id,
+            copy_group=copy_groups.get(text.document_id, text.document_id),
+            outlet=text.outlet,
+            published=text.published,
+            words=words[text.document_id] & rare,
         )
         for text in texts
     }

@@ -6,8 +6,10 @@ reason that readers are shown.
 
 from __future__ import annotations
 
+import math
+
 from fogline.link.bounds import bounds_of, counted_class
-from fogline.link.kinds import days_apart, kinds_agree, leaves
+from fogline.link.kinds import days_apart, kinds_likeness, leaves
 from fogline.link.sides import strangers
 from fogline.link.spots import spots_closeness
 from fogline.link.tellings import Telling
@@ -29,9 +31,7 @@ def kinds_compatible(one: Telling, other: Telling) -> float:
     >>> kinds_compatible(telling(kind="shelling"), telling(kind="ground-attack"))
     0.4
     """
-    if one.kind == other.kind:
-        return 1.0
-    return 0.4 if kinds_agree(one.kind, other.kind) else -1.0
+    return kinds_likeness(one.kind, other.kind)
 
 
 def distance_fits(one: Telling, other: Telling) -> float:
@@ -118,6 +118,19 @@ def same_text(one: Telling, other: Telling) -> float:
     if one.source.copy_group != other.source.copy_group or one.document_id == other.document_id:
         return 0.0
     return 1.0 if one.claim.quote == other.claim.quote else _words_shared(one, other)
+
+
+def articles_alike(one: Telling, other: Telling) -> float:
+    """Their articles share many rare words.
+
+    >>> from fogline.link.examples import telling
+    >>> articles_alike(telling(), telling())
+    0.0
+    """
+    ours, theirs = one.source.words, other.source.words
+    if one.source.copy_group == other.source.copy_group or not ours or not theirs:
+        return 0.0
+    return round(min(1.0, 3 * len(ours & theirs) / math.sqrt(len(ours) * len(theirs))), 3)
 
 
 def wording(one: Telling, other: Telling) -> float:

@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
-# Told of one event by different voices, or by one voice in more general words; symmetric.
-_PAIRS = """
-air-strike bombing | air-strike shelling | air-strike ground-attack | air-strike chemical-attack | air-strike destruction
-shelling ground-attack | shelling bombing | shelling chemical-attack | shelling destruction
-bombing ground-attack | bombing destruction | bombing execution
-chemical-attack ground-attack | chemical-attack bombing | chemical-attack shelling
-armed-clash ground-attack | armed-clash advance | execution ground-attack
+# Told of one event in more general words, or as another side of it; symmetric.
+_GENERAL = """
+ground-attack air-strike | ground-attack shelling | ground-attack bombing | ground-attack chemical-attack
+ground-attack armed-clash | ground-attack execution | bombing execution
+destruction air-strike | destruction shelling | destruction bombing
 casualties air-strike | casualties shelling | casualties bombing | casualties ground-attack | casualties chemical-attack
-casualties armed-clash | casualties execution
-capture withdrawal | capture loss | capture advance | capture siege | loss withdrawal | surrender withdrawal
-siege coercion | evacuation withdrawal | evacuation displacement | evacuation release | displacement withdrawal
+casualties armed-clash | casualties execution | chemical-attack air-strike | chemical-attack shelling | armed-clash advance
+capture withdrawal | capture loss | capture advance | capture siege | loss withdrawal | surrender withdrawal | siege coercion
+evacuation withdrawal | evacuation displacement | evacuation release | displacement withdrawal
 agreement talks | agreement surrender | agreement violation
 """
-_COMPATIBLE = frozenset(frozenset(pair.split()) for line in _PAIRS.strip().splitlines() for pair in line.split("|"))
+# Told of one event by mistake or in dispute, and of two events as a rule.
+_CONFUSED = "air-strike bombing | air-strike shelling | shelling bombing | chemical-attack bombing"
+# Kinds of which a war sees few events a day: that two reports tell of such a thing says more.
+_SELDOM = frozenset(
+    {
+        "chemical-attack",
+        "agreement",
+        "talks",
+        "evacuation",
+        "surrender",
+        "release",
+        "capture",
+        "siege",
+        "violation",
+        "split",
+        "join",
+    }
+)
+
+
+def _pairs(listed: str) -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair.split()) for line in listed.strip().splitlines() for pair in line.split("|"))
+
+
+_GENERAL_PAIRS = _pairs(_GENERAL)
+_COMPATIBLE = _GENERAL_PAIRS | _pairs(_CONFUSED)
 
 # Days the tellings of one event may lie apart: reports name the night differently, convoys leave for a week, deals take time.
 INCIDENT_DAYS = 1
@@ -36,6 +59,19 @@ def kinds_agree(one: str, other: str) -> bool:
     (True, False)
     """
     return one == other or frozenset((one, other)) in _COMPATIBLE
+
+
+def kinds_likeness(one: str, other: str) -> float:
+    """Return how much it says that two kinds are those: 1 for the same, more for one that is seldom, -1 for two that never agree.
+
+    >>> kinds_likeness("shelling", "shelling"), kinds_likeness("shelling", "ground-attack"), kinds_likeness("shelling", "bombing")
+    (1.0, 0.4, -0.5)
+    """
+    if one == other:
+        return 1.5 if one in _SELDOM else 1.0
+    if frozenset((one, other)) not in _COMPATIBLE:
+        return -1.0
+    return 0.4 if frozenset((one, other)) in _GENERAL_PAIRS else -0.5
 
 
 def compatible_pairs() -> list[tuple[str, str]]:

@@ -90,7 +90,7 @@ def closeness(one: Spot, other: Spot) -> float:
     wider = max(one.radius_km, other.radius_km)
     if wider <= EXACT_KM and (one.latitude, one.longitude) != (other.latitude, other.longitude):
         return 0.7
-    return 1.0 if wider <= 5 else 0.8 if wider <= EXACT_KM else 0.45 if wider <= 50 else 0.25 if wider <= 120 else 0.05
+    return 1.0 if wider <= 5 else 0.4 if wider <= EXACT_KM else 0.35 if wider <= 50 else 0.25 if wider <= 120 else 0.05
 
 
 def spots_closeness(ours: tuple[Spot, ...], theirs: tuple[Spot, ...]) -> float | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,12 +19,12 @@ _REACHED = (PlaceRole.AT, PlaceRole.TO)
 
 
 # A word is rare that so few documents, or so small a share of them, use in telling of events.
-RARE_DOCUMENTS, RARE_SHARE = 8, 0.02
+RARE_DOCUMENTS, RARE_SHARE, RARE_AT_MOST = 8, 0.03, 200
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a document adds to its claims: the group of copies it belongs to, its outlet, the day it was published.
+    """What a document adds to its claims: its group of copies, its outlet, the day it was published, its rare words.
 
     `copy_group` is the document's own id where no other document is the same text.
     """
@@ -33,6 +33,7 @@ class Source:
     copy_group: str
     outlet: str | None = None
     published: date | None = None
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,10 @@ class Telling:
 def tell(claims: Iterable[Claim], sources: Mapping[str, Source]) -> tuple[Telling, ...]:
     """Return the claims as tellings, ordered by claim id, each with the words that are rare among all of them."""
     told = [_telling(claim, sources[claim.document_id]) for claim in sorted(claims, key=lambda claim: claim.claim_id)]
-    rare = _rare_words(told)
+    by_document: dict[str, set[str]] = {}
+    for telling in told:
+        by_document.setdefault(telling.document_id, set()).update(telling.words)
+    rare = rare_words(by_document.values())
     return tuple(replace(telling, words=telling.words & rare) for telling in told)
 
 
@@ -110,18 +114,16 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
 
+def rare_words(documents: Collection[Collection[str]]) -> frozenset[str]:
+    """Return the words that few of the documents, each given as its different words, have."""
+    counts = Counter(word for words in documents for word in words)
+    most = min(RARE_AT_MOST, max(RARE_DOCUMENTS, RARE_SHARE * len(documents)))
+    return frozenset(word for word, count in counts.items() if count <= most)
+
+
 def identity(actor: Actor) -> str:
     """Return who an actor is: the registry's id, else the folded name."""
     return actor.actor_id or folded_name(actor.name)
-
-
-def _rare_words(told: list[Telling]) -> frozenset[str]:
-    by_document: dict[str, set[str]] = {}
-    for telling in told:
-        by_document.setdefault(telling.document_id, set()).update(telling.words)
-    documents = Counter(word for words in by_document.values() for word in words)
-    most = max(RARE_DOCUMENTS, RARE_SHARE * len(by_document))
-    return frozenset(word for word, count in documents.items() if count <= most)
 
 
 def _telling(claim: Claim, source: Source) -> Telling:
