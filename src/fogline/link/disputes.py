@@ -8,11 +8,12 @@ from itertools import combinations
 from typing import TypeVar
 
 from fogline.link.bounds import Bounds
+from fogline.link.features import tolls_compatible, wording
 from fogline.link.figures import contradict, figures
 from fogline.link.kinds import lasts
 from fogline.link.sides import PARTIES, on_one_side
 from fogline.link.spots import Spot, spots_fit
-from fogline.link.tellings import Telling, identity
+from fogline.link.tellings import Telling, identity, main_kind
 from fogline.records import Actor, Counted, Dispute, DisputedValue, Status
 
 # Kinds that exclude each other as the cause of one event.
@@ -67,9 +68,10 @@ def _figure_stands(told: list[Telling], what: Counted) -> list[Stand]:
 def _agents(told: list[Telling]) -> list[Stand]:
     by_agents: dict[frozenset[str], list[Telling]] = {}
     names: dict[str, str] = {}
+    kind = main_kind(told)
     for telling in told:
         known = [actor for actor in telling.claim.agents if actor.actor_id and actor.actor_class in PARTIES]
-        if known and telling.true and telling.kind not in _MUTUAL:
+        if known and telling.true and telling.kind == kind and kind not in _MUTUAL:
             names.update({identity(actor): actor.name for actor in known})
             by_agents.setdefault(frozenset(map(identity, known)), []).append(telling)
     against = _by_other_voices(by_agents, lambda one, other: not any(on_one_side(a, b) for a in one for b in other))
@@ -121,8 +123,14 @@ def _times(told: list[Telling]) -> list[Stand]:
     for telling in told:
         if telling.true and telling.days == 1 and not lasts(telling.kind):
             by_day.setdefault(str(telling.start), []).append(telling)
-    against = _by_other_voices(by_day, lambda one, other: one != other)
+    against = _by_other_voices(by_day, lambda one, other: one != other and _surely_one(by_day[one], by_day[other]))
     return [Stand(day, _OPEN, tuple(by)) for day, by in sorted(against.items())]
+
+
+def _surely_one(ours: list[Telling], theirs: list[Telling]) -> bool:
+    """Tell whether more than day and place says that both tell of one event; else two days are two events."""
+    pairs = [(here, there) for here in ours for there in theirs]
+    return any(tolls_compatible(*pair) >= 0.5 or wording(*pair) > 0.5 for pair in pairs)
 
 
 def _places(told: list[Telling]) -> list[Stand]:

@@ -12,7 +12,7 @@ from fogline.link.disputes import disputes
 from fogline.link.independence import independent_voices
 from fogline.link.kinds import lasts
 from fogline.link.scores import Scored, explain
-from fogline.link.tellings import Telling
+from fogline.link.tellings import Telling, main_kind
 from fogline.link.tolls import tolls
 from fogline.records import Event, Link, Place, PlaceRole, Status
 
@@ -37,7 +37,7 @@ def _event(told: Sequence[Telling], links: tuple[Link, ...]) -> Event:
     documents = {telling.document_id: telling.source.copy_group for telling in told}
     return Event(
         event_id=content_id(told[0].claim_id),
-        kind=_kind(told),
+        kind=main_kind(told),
         start=start,
         end=end,
         place=_place(told),
@@ -80,12 +80,6 @@ def _most_told(dated: Sequence[Telling]) -> tuple[date, date]:
     while support[end + timedelta(days=1)] == most:
         end += timedelta(days=1)
     return start, end
-
-
-def _kind(told: Sequence[Telling]) -> str:
-    """Return the kind that most documents tell, casualties last since a toll alone says least."""
-    kinds = Counter(kind for _, kind in {(telling.source.copy_group, telling.kind) for telling in told})
-    return min(kinds, key=lambda kind: (kind == "casualties", -kinds[kind], kind))
 
 
 def _place(told: Sequence[Telling]) -> Place | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fogline.link.bounds import Bounds, bounds_of, counted_class
+from fogline.link.kinds import kinds_likeness
 from fogline.link.tellings import Telling
 from fogline.records import Counted
 
@@ -50,9 +51,11 @@ def figures(tellings: Iterable[Telling], what: Counted) -> list[Figure]:
 def contradict(one: Figure, other: Figure) -> bool:
     """Tell whether two voices' figures cannot both be true: of one class, or of a class that has more than everybody is.
 
-    Figures of a day and of a week or a war are of different things.
+    Figures of a day and of a week or a war are of different things, and so are those of deeds that only a mistake makes one.
     """
     if one.speaker_key == other.speaker_key or one.long != other.long or plainly_later(one, other):
+        return False
+    if not any(kinds_likeness(here.kind, there.kind) > 0 for here in one.tellings for there in other.tellings):
         return False
     if one.who == other.who:
         return not one.bounds.fits(other.bounds)

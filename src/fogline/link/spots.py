@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
 from fogline.records import Place
 from fogline.registries.folding import folded_name, skeleton
@@ -34,7 +35,7 @@ class Spot:
     @property
     def names_province(self) -> bool:
         """Whether it is a city whose name its province has too, so that a report may mean either ("a mosque in Idlib")."""
-        return self.exact and bool(self.admin1) and bool(self.name) and skeleton(self.admin1 or "").endswith(skeleton(self.name))
+        return self.exact and bool(self.admin1) and bool(self.name) and _ends_with(self.admin1 or "", self.name)
 
     @property
     def exact(self) -> bool:
@@ -96,6 +97,11 @@ def closeness(one: Spot, other: Spot) -> float:
 def spots_closeness(ours: tuple[Spot, ...], theirs: tuple[Spot, ...]) -> float | None:
     """Return the best closeness of two sets of places, `None` where one is empty."""
     return max((closeness(one, other) for one in ours for other in theirs), default=None)
+
+
+@cache
+def _ends_with(province: str, name: str) -> bool:
+    return skeleton(province).endswith(skeleton(name))
 
 
 def _near(one: Spot, other: Spot) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -119,6 +119,12 @@ def rare_words(documents: Collection[Collection[str]]) -> frozenset[str]:
     counts = Counter(word for words in documents for word in words)
     most = min(RARE_AT_MOST, max(RARE_DOCUMENTS, RARE_SHARE * len(documents)))
     return frozenset(word for word, count in counts.items() if count <= most)
+
+
+def main_kind(told: Sequence[Telling]) -> str:
+    """Return the kind that most documents tell, casualties last since a toll alone says least."""
+    kinds = Counter(kind for _, kind in {(telling.source.copy_group, telling.kind) for telling in told})
+    return min(kinds, key=lambda kind: (kind == "casualties", -kinds[kind], kind))
 
 
 def identity(actor: Actor) -> str:
