@@ -11,7 +11,7 @@ from fogline.link.bounds import Bounds
 from fogline.link.features import tolls_compatible, wording
 from fogline.link.figures import contradict, figures
 from fogline.link.kinds import lasts
-from fogline.link.sides import PARTIES, on_one_side
+from fogline.link.sides import PARTIES, on_one_side, on_sides_apart
 from fogline.link.spots import Spot, spots_fit
 from fogline.link.tellings import Telling, identity, main_kind
 from fogline.records import Actor, Counted, Dispute, DisputedValue, Status
@@ -67,18 +67,20 @@ def _figure_stands(told: list[Telling], what: Counted) -> list[Stand]:
 
 def _agents(told: list[Telling]) -> list[Stand]:
     by_agents: dict[frozenset[str], list[Telling]] = {}
-    names: dict[str, str] = {}
+    actors: dict[str, Actor] = {}
     kind = main_kind(told)
     for telling in told:
-        known = [actor for actor in telling.claim.agents if actor.actor_id and actor.actor_class in PARTIES]
+        known = [actor for actor in telling.claim.agents if actor.actor_class in PARTIES]
         if known and telling.true and telling.kind == kind and kind not in _MUTUAL:
-            names.update({identity(actor): actor.name for actor in known})
+            actors.update({identity(actor): actor for actor in known})
             by_agents.setdefault(frozenset(map(identity, known)), []).append(telling)
-    against = _by_other_voices(by_agents, lambda one, other: not any(on_one_side(a, b) for a in one for b in other))
+    against = _by_other_voices(
+        by_agents, lambda one, other: all(on_sides_apart(actors[a], actors[b]) for a in one for b in other)
+    )
     denied = _denials(told)
     if denied and by_agents:
         against = {**by_agents, **against}
-    stands = [Stand(" and ".join(sorted(names[a] for a in agents)), _OPEN, tuple(by)) for agents, by in against.items()]
+    stands = [Stand(" and ".join(sorted(actors[a].name for a in agents)), _OPEN, tuple(by)) for agents, by in against.items()]
     return sorted(stands, key=lambda stand: stand.value) + denied if stands else []
 
 

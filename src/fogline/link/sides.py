@@ -24,6 +24,13 @@ def on_one_side(one: str, other: str) -> bool:
     return not _wholes(one).isdisjoint(_wholes(other))
 
 
+def on_sides_apart(one: Actor, other: Actor) -> bool:
+    """Tell whether two parties stand on different sides; one that no registry knows is only told from a state by being none."""
+    if one.actor_id and other.actor_id:
+        return not on_one_side(one.actor_id, other.actor_id)
+    return (one.actor_class in _STATE) != (other.actor_class in _STATE)
+
+
 def strangers(ours: tuple[Actor, ...], theirs: tuple[Actor, ...]) -> bool:
     """Tell whether both name parties to the war that the registry knows, and none of one side."""
     here, there = (sorted(a.actor_id for a in actors if a.actor_id and a.actor_class in PARTIES) for actors in (ours, theirs))
