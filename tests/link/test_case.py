@@ -158,3 +158,17 @@ def generated(number: int) -> list[Claim]:
         )
         for index in range(number)
     ]
+
+
+def test_the_place_is_the_most_exact_one_told_of_the_deed() -> None:
+    (event,) = events(linked([claim("a", at="North", counts=[killed(16)]), claim("b", at="Karm Lawz", counts=[killed(16)])]))
+    assert event.place
+    assert event.place.name == "Karm Lawz"
+
+
+def test_people_are_evacuated_where_they_leave_from() -> None:
+    (event,) = events(
+        linked([claim("a", kind="evacuation", at=[place("Deir Safa", PlaceRole.TO), place("Tal Anbar", PlaceRole.FROM)])])
+    )
+    assert event.place
+    assert event.place.name == "Tal Anbar"

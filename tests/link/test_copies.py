@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
-from itertools import permutations
+from itertools import combinations, permutations
 
 from tests.link.making import own_text
+from tests.shared import SHARED, needs_shared
 
 from fogline.link.copies import Text, find_copies
 
 WIRE = (
-    "At least twelve people were killed on Tuesday when a lorry packed with charges went off beside the grain market of Tal Anbar, "
-    "a monitoring group said. The market was crowded with farmers who had come from the villages of the plain, two of them told "
-    "this agency by telephone. The blast tore the roof off the hall and broke windows as far as the bridge. No group has claimed it. "
-    "The town has changed hands three times since the spring, and the road to the coast runs through it."
+    "At least twelve people were killed on Tuesday when a lorry packed with charges went off beside the grain market of Tal "
+    "Anbar, a monitoring group said. The market was crowded with farmers who had come from the villages of the plain, two of "
+    "them told this agency by telephone. The blast tore the roof off the hall and broke windows as far as the bridge. No group "
+    "has claimed it. The town has changed hands three times since the spring, and the road to the coast runs through it."
 )
 RISEN = (
     WIRE.replace("At least twelve", "At least nineteen").replace("on Tuesday", "earlier this week") + " Rescuers have gone home."
@@ -53,3 +55,18 @@ def test_the_earliest_is_the_likely_origin_and_the_agency_is_credited() -> None:
 
 def test_empty_texts_are_copies_of_nothing() -> None:
     assert find_copies([Text("a", ""), Text("b", " ")]) == ()
+
+
+@needs_shared
+def test_annotated_copies() -> None:
+    """At the time of writing P .94, R .89 over 56 pairs."""
+    articles = [json.loads(line) for line in (SHARED / "corpora" / "fa-kes" / "dev.jsonl").read_text("utf-8").splitlines()]
+    lines = [json.loads(line) for line in (SHARED / "gold" / "links-dev.jsonl").read_text("utf-8").splitlines()]
+    annotated = [line for line in lines if "articles" in line]
+    known = {article for line in annotated for article in line["articles"]}
+    known.update(article for line in lines for article in line.get("not_same", ()))
+    wanted = {pair for line in annotated for copies in line.get("copies", ()) for pair in combinations(sorted(copies), 2)}
+    found = groups([Text(article["id"], article["text"], None, article["outlet"]) for article in articles])
+    given = {pair for group in found for pair in combinations(sorted(group & known), 2)}
+    assert len(wanted & given) / len(given) >= 0.9
+    assert len(wanted & given) / len(wanted) >= 0.85

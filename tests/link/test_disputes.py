@@ -92,3 +92,11 @@ def test_convoys_leave_on_several_days() -> None:
         for d, on in (("a", "2016-07-05"), ("b", "2016-07-06"))
     ]
     assert about(*convoys) == []
+
+
+def test_convoys_of_two_days_carry_different_people() -> None:
+    early = claim("a", kind="evacuation", counts=[count(Counted.MOVED, 900, 900)], voice="mayor")
+    late = claim("b", kind="evacuation", counts=[count(Counted.MOVED, 4000, 4000)], voice="monitor", on="2016-07-07")
+    same = claim("c", kind="evacuation", counts=[count(Counted.MOVED, 1500, 1500)], voice="monitor")
+    assert about(early, late) == []
+    assert about(early, same) == ["moved"]

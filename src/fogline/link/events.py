@@ -10,8 +10,9 @@ from fogline.ids import content_id
 from fogline.link.clusters import Join
 from fogline.link.disputes import disputes
 from fogline.link.independence import independent_voices
-from fogline.link.kinds import lasts
+from fogline.link.kinds import lasts, leaves
 from fogline.link.scores import Scored, explain
+from fogline.link.spots import EXACT_KM
 from fogline.link.tellings import Telling, main_kind
 from fogline.link.tolls import tolls
 from fogline.records import Event, Link, Place, PlaceRole, Status
@@ -83,20 +84,19 @@ def _most_told(dated: Sequence[Telling]) -> tuple[date, date]:
 
 
 def _place(told: Sequence[Telling]) -> Place | None:
-    """Return the most exact place told, the place of the deed before others, the one told most before others as exact."""
-    places = [place for telling in told for place in telling.claim.places]
-    named = Counter(place.name for place in places)
-    ranked = sorted(
-        places,
-        key=lambda place: (
-            place.latitude is None,
-            place.role is not PlaceRole.AT,
-            place.radius_km if place.radius_km is not None else float("inf"),
-            -named[place.name],
-            place.name,
-        ),
-    )
-    return ranked[0] if ranked else None
+    """Return the most exact place told, the place of the deed before others; of what lasts, the exact place that is told most."""
+    lasting = all(lasts(telling.kind) for telling in told)
+    places = [(place, telling.kind) for telling in told for place in telling.claim.places]
+    named = Counter(place.place_id or place.name for place, _ in places)
+
+    def rank(told_place: tuple[Place, str]) -> tuple[bool, bool, bool, int, float, int, str]:
+        place, kind = told_place
+        radius = place.radius_km if place.radius_km is not None else float("inf")
+        told_by = -named[place.place_id or place.name]
+        elsewhere = place.role is not PlaceRole.AT and not (leaves(kind) and place.role is PlaceRole.FROM)
+        return place.latitude is None, elsewhere, radius > EXACT_KM, told_by if lasting else 0, radius, told_by, place.name
+
+    return min(places, key=rank)[0] if places else None
 
 
 def _copies(documents: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fogline.link.bounds import Bounds, bounds_of, counted_class
-from fogline.link.kinds import kinds_likeness
+from fogline.link.kinds import kinds_likeness, lasts
 from fogline.link.tellings import Telling
 from fogline.records import Counted
 
@@ -55,12 +55,21 @@ def contradict(one: Figure, other: Figure) -> bool:
     """
     if one.speaker_key == other.speaker_key or one.long != other.long or plainly_later(one, other):
         return False
-    if not any(kinds_likeness(here.kind, there.kind) > 0 for here in one.tellings for there in other.tellings):
+    if not any(_comparable(here, there) for here in one.tellings for there in other.tellings):
         return False
     if one.who == other.who:
         return not one.bounds.fits(other.bounds)
     everybody, part = sorted((one, other), key=lambda figure: figure.who)
     return not everybody.who and part.bounds.exceeds(everybody.bounds)
+
+
+def _comparable(one: Telling, other: Telling) -> bool:
+    """Tell whether two claims are of one deed; the convoys of two days carry different people."""
+    if kinds_likeness(one.kind, other.kind) <= 0:
+        return False
+    if not (one.start and one.end and other.start and other.end) or not (lasts(one.kind) and lasts(other.kind)):
+        return True
+    return one.start <= other.end and other.start <= one.end
 
 
 def plainly_later(one: Figure, other: Figure) -> bool:
