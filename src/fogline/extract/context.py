@@ -56,7 +56,7 @@ class Context:
         if wanted == "person":
             return lemma in lists["civil"] or lemma in lists["armed"] or noun.pos_ in {"PRON", "NUM"} or self._is_person(noun)
         if wanted == "people":
-            return self.is_sort(noun, "armed") or self.is_sort(noun, "person")
+            return self.is_sort(noun, "armed") or self.is_sort(noun, "person") or lemma in lists["vehicles"]
         if wanted == "thing":
             return lemma in lists["thing"]
         return (

@@ -96,7 +96,8 @@ def _antecedent(pronoun: Token, context: Context) -> Filler | None:
     plural = pronoun.lower_ in {"they", "them", "their"}
     for i in range(pronoun.i - 1, max(-1, pronoun.i - MEMORY), -1):
         token = context.doc[i]
-        acts = token.dep_ in grammar.SUBJECTS or (token.dep_ == "pobj" and token.head.lower_ == "by")
+        speaks = token.head.lemma_.lower() in words("speech")["verbs"]
+        acts = (token.dep_ in grammar.SUBJECTS and not speaks) or (token.dep_ == "pobj" and token.head.lower_ == "by")
         if acts and token.pos_ in {"NOUN", "PROPN"} and can_act(token, context) and _agrees(token, plural, pronoun):
             return filler_of(token, "antecedent", context)
     return None

@@ -110,3 +110,15 @@ def distance(a: Token, b: Token) -> int:
         if ancestor.i in up:
             return n + up[ancestor.i]
     return 99
+
+
+def people_counted(head: Token) -> Token:
+    """Return the people behind a word of quantity: "hundreds of fighters" are fighters."""
+    if head.lemma_.lower() not in words("nouns")["quantity"]:
+        return head
+    return next((noun for _, noun in after(head, {"of"}) if noun.pos_ in {"NOUN", "PROPN"}), head)
+
+
+def depth(word: Token) -> int:
+    """Return how many words stand above a word in its sentence."""
+    return sum(1 for _ in climb(word))

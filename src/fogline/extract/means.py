@@ -122,7 +122,7 @@ def _departure(draft: Draft, context: Context) -> tuple[str, str, float]:
     if _arrangement().search(around):
         return "evacuation", f"{draft.rule}+arrangement_told", 0.6
     subject = grammar.subject(draft.word)
-    if subject is not None and not context.is_sort(subject, "armed"):
+    if subject is not None and not context.is_sort(grammar.people_counted(subject), "armed"):
         return "displacement", f"{draft.rule}+people_leave", 0.6
     return kinds().defaults["departure"], draft.rule, 0.7
 

@@ -188,7 +188,8 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
     for spot in spots(context):
         head = context.doc[spot.head]
         near = by_sentence.get(head.sent.start, [])
-        if near and _locates(spot, head) and not _is_source(head):
+        acting = any(filler.head == spot.head for draft in near for filler in (*draft.agents, *draft.patients))
+        if near and _locates(spot, head) and not acting and not _is_source(head):
             _give(spot, _owner(head, near), context)
     for draft in drafts:
         draft.places = _narrowest(draft.places, context)

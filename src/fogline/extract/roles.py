@@ -12,6 +12,9 @@ from fogline.extract.draft import Draft, Filler
 from fogline.registries.kinds import kinds
 from fogline.registries.words import words
 
+# Kinds that are done to persons alone.
+PERSONAL = {"detention", "release", "execution"}
+
 
 def fill(draft: Draft, context: Context) -> None:
     """Find agents and patients of a draft among the words its trigger governs."""
@@ -63,17 +66,34 @@ def _around_noun(noun: Token, roles: Mapping[str, str], context: Context) -> Ite
         yield "agent", owner, "by_agent"
     for _, owned in grammar.after(noun, {"of"}):
         yield roles["of"], owned, "of_phrase"
+    yield from _around_light_verb(noun, roles)
+    if noun.dep_ == "nsubj":
+        yield from _beside_own_verb(noun, roles)
+
+
+def _around_light_verb(noun: Token, roles: Mapping[str, str]) -> Iterator[tuple[str, Token, str]]:
+    """Yield the parties that a verb lends its noun: "the army carried out raids on the town"."""
     verb = _light_verb(noun)
-    if verb is not None:
-        subject = grammar.subject(verb)
-        if subject is not None and not grammar.is_passive(verb) and subject.i != noun.i:
-            yield "agent", subject, "light_verb_subject"
-        for owner in grammar.by_agents(verb):
-            yield "agent", owner, "by_agent"
-        for preposition, owned in grammar.after(verb, {"on", "against"} | ({"to", "for"} if "to" in roles else set())):
-            yield roles.get(preposition, "patient"), owned, f"light_verb_{preposition}"
-    if noun.dep_ in {"nsubj"} and noun.head.pos_ == "VERB" and noun.head.lemma_.lower() in words("verbs")["hitting"]:
-        for thing in grammar.objects(noun.head):
+    if verb is None:
+        return
+    subject = grammar.subject(verb)
+    if subject is not None and not grammar.is_passive(verb) and subject.i != noun.i:
+        yield "agent", subject, "light_verb_subject"
+    for owner in grammar.by_agents(verb):
+        yield "agent", owner, "by_agent"
+    prepositions = {"on", "against"} | ({"to", "for"} if "to" in roles else set())
+    for preposition, owned in grammar.after(verb, prepositions):
+        yield roles.get(preposition, "patient"), owned, f"light_verb_{preposition}"
+
+
+def _beside_own_verb(noun: Token, roles: Mapping[str, str]) -> Iterator[tuple[str, Token, str]]:
+    """Yield the parties told beside the verb of which the noun is subject: "clashes erupted between", "the strike hit"."""
+    verb = noun.head
+    if "between" in roles and verb.lemma_.lower() in words("verbs")["breaking_out"]:
+        for _, side in grammar.after(verb, {"between", "among", "with"}):
+            yield roles["between"], side, "both_sides"
+    if verb.lemma_.lower() in words("verbs")["hitting"]:
+        for thing in grammar.objects(verb):
             yield "patient", thing, "object_of_its_verb"
 
 
@@ -119,7 +139,7 @@ def _can_do(noun: Token, draft: Draft, context: Context) -> bool:
     if noun.i in context.places and noun.i not in context.actors:
         return kinds().family[draft.kind] in {"speech", "deal", "ties"}
     if kinds().family[draft.kind] in {"force", "control"} and noun.i not in context.actors:
-        return can_act(noun, context) and not (noun.pos_ == "NUM" or noun.lemma_.lower() in words("nouns")["bystanders"])
+        return can_act(noun, context) and noun.lemma_.lower() not in words("nouns")["bystanders"]
     return can_act(noun, context)
 
 
@@ -131,30 +151,26 @@ def can_act(noun: Token, context: Context) -> bool:
         return True
     if noun.i in context.places:
         return False
-    return context.is_sort(noun, "actor") or noun.lemma_.lower() in words("nouns")["quantity"] or noun.pos_ == "NUM"
+    return context.is_sort(noun, "actor") or noun.lemma_.lower() in words("nouns")["quantity"]
 
 
 def _can_suffer(noun: Token, draft: Draft, context: Context) -> bool:
-    if noun.i in context.time_tokens or any(noun.i == word.i for word in draft.words):
+    if noun.i in context.time_tokens or noun.pos_ == "NUM" or any(noun.i == word.i for word in draft.words):
         return False
     if noun.i in context.actors:
         return True
     if noun.i in context.places:
         return False
-    return can_act(noun, context) or context.is_sort(noun, "thing")
+    if can_act(noun, context) or context.is_sort(noun, "thing"):
+        return True
+    # Whoever is killed, held or freed is someone, whatever the word.
+    return noun.pos_ == "NOUN" and (draft.kind in PERSONAL or noun.head in draft.harms)
 
 
 def _append(fillers: list[Filler], head: Token, rule: str, context: Context) -> None:
-    filler = filler_of(_counted_head(head), rule, context)
+    filler = filler_of(grammar.people_counted(head), rule, context)
     if all(not filler.span.overlaps(other.span) for other in fillers):
         fillers.append(filler)
-
-
-def _counted_head(head: Token) -> Token:
-    """Return the people behind a word of quantity: "hundreds of fighters" are fighters."""
-    if head.lemma_.lower() not in words("nouns")["quantity"]:
-        return head
-    return next((noun for _, noun in grammar.after(head, {"of"}) if noun.pos_ in {"NOUN", "PROPN"}), head)
 
 
 def filler_of(head: Token, rule: str, context: Context) -> Filler:
@@ -193,4 +209,4 @@ def _name_end(head: Token, context: Context) -> int:
 
 
 def _is_figure(token: Token) -> bool:
-    return token.like_num or token.pos_ == "NUM"
+    return token.like_num or token.pos_ == "NUM" or token.lower_ == "old"

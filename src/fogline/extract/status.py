@@ -63,15 +63,42 @@ def _helpers(verb: Token) -> set[str]:
 
 
 def negated_word(word: Token, _: Draft) -> Status | None:
-    """A negation stands with the verb: "did not enter", "no deal was reached"."""
+    """A negation stands with the verb: "did not enter", "no deal was reached".
+
+    >>> from fogline import read_text
+    >>> claim = read_text("The rebels did not leave Atarib.")[0]
+    >>> claim.status.value, claim.status_rule
+    ('negated', 'negated_word')
+    """
     if any(child.dep_ in {"neg", "det"} and child.lower_ in _list("negators") for child in word.children):
         return Status.NEGATED
     verb = _verb_of(word)
     return Status.NEGATED if any(child.dep_ == "neg" for child in verb.children) else None
 
 
+def denied(word: Token, _: Draft) -> Status | None:
+    """Someone denies it: "denied that its aircraft hit the market".
+
+    >>> from fogline import read_text
+    >>> claim = read_text("The army denied that it shelled Idlib.")[1]
+    >>> claim.status.value, claim.status_rule
+    ('negated', 'denied')
+    """
+    verb = _verb_of(word)
+    for ancestor in (verb, *grammar.climb(verb)):
+        if ancestor.dep_ == "ccomp" and ancestor.head.lemma_.lower() in _list("denying"):
+            return Status.NEGATED
+    return None
+
+
 def failed(word: Token, draft: Draft) -> Status | None:
-    """It was refused, prevented or broken off: "refused to leave", "the truce collapsed"."""
+    """It was refused, prevented or broken off: "refused to leave", "the truce collapsed".
+
+    >>> from fogline import read_text
+    >>> claim = read_text("The fighters refused to leave Afrin.")[0]
+    >>> claim.status.value, claim.status_rule
+    ('negated', 'failed')
+    """
     if draft.kind == "violation":
         return None
     for n, governor in enumerate(_governors(word)):
@@ -81,35 +108,66 @@ def failed(word: Token, draft: Draft) -> Status | None:
 
 
 def conditional_clause(word: Token, _: Draft) -> Status | None:
-    """It stands in a clause that begins with "if" or "unless"."""
+    """It stands in a clause that begins with "if" or "unless", or hangs on one.
+
+    >>> from fogline import read_text
+    >>> claim = read_text("If the truce ends, the army will attack Idlib.")[0]
+    >>> claim.status.value, claim.status_rule
+    ('conditional', 'conditional_clause')
+    """
     verb = _verb_of(word)
-    marks = {child.lower_ for child in verb.children if child.dep_ == "mark"}
-    return Status.CONDITIONAL if marks & (_list("conditions") - {"whether"}) else None
+    clauses = [verb, *(child for child in verb.children if child.dep_ == "advcl")]
+    marks = {child.lower_ for clause in clauses for child in clause.children if child.dep_ == "mark"}
+    return Status.CONDITIONAL if marks & _list("conditions") else None
 
 
 def possible_modal(word: Token, _: Draft) -> Status | None:
-    """A modal of possibility stands with the verb: "may have left", "could enter"."""
+    """A modal of possibility stands with the verb: "may have left", "could enter".
+
+    >>> from fogline import read_text
+    >>> claim = read_text("The militants may have left Manbij.")[0]
+    >>> claim.status.value, claim.status_rule
+    ('possible', 'possible_modal')
+    """
     return Status.POSSIBLE if _helpers(_verb_of(word)) & _list("possible_modals") else None
 
 
 def hedged(word: Token, _: Draft) -> Status | None:
-    """A hedge governs it: "appears to have", "suspected", "it is unclear whether"."""
+    """A hedge governs it: "appears to have", "suspected", "it is unclear whether".
+
+    >>> from fogline import read_text
+    >>> claim = read_text("The militants appear to have left Manbij.")[0]
+    >>> claim.status.value, claim.status_rule
+    ('possible', 'hedged')
+    """
     modifiers = {child.lower_ for child in word.children if child.dep_ in {"amod", "advmod"}}
     if modifiers & _list("possible"):
         return Status.POSSIBLE
     for governor in _governors(word):
-        if governor != word and governor.lemma_.lower() in {"appear", "seem", "suspect", "unclear", "likely", "possible"}:
+        if governor != word and governor.lemma_.lower() in _list("hedging"):
             return Status.POSSIBLE
     return None
 
 
 def planned_future(word: Token, _: Draft) -> Status | None:
-    """It is told as the actor's own future: "will withdraw"."""
+    """It is told as the actor's own future: "will withdraw".
+
+    >>> from fogline import read_text
+    >>> claim = read_text("The army will enter Douma.")[0]
+    >>> claim.status.value, claim.status_rule
+    ('planned', 'planned_future')
+    """
     return Status.PLANNED if _helpers(_verb_of(word)) & _list("planned_modals") else None
 
 
 def governed_by_plan(word: Token, _: Draft) -> Status | None:
-    """A verb or noun of planning governs it: "are preparing to withdraw", "an order to advance"."""
+    """A verb or noun of planning governs it: "are preparing to withdraw", "an order to advance".
+
+    >>> from fogline import read_text
+    >>> claim = read_text("The rebels are preparing to leave Atarib.")[0]
+    >>> claim.status.value, claim.status_rule
+    ('planned', 'governed_by_plan')
+    """
     previous = word
     for governor in _governors(word):
         if governor != word:
@@ -130,7 +188,13 @@ def governed_by_plan(word: Token, _: Draft) -> Status | None:
 
 
 def purpose(word: Token, _: Draft) -> Status | None:
-    """It is what something else was done for: "arrived to evacuate"."""
+    """It is what something else was done for: "arrived to evacuate".
+
+    >>> from fogline import read_text
+    >>> claim = read_text("Buses came to evacuate civilians from Fu'ah.")[0]
+    >>> claim.status.value, claim.status_rule
+    ('planned', 'purpose')
+    """
     verb = _verb_of(word)
     infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
     if not infinitive:
@@ -141,12 +205,24 @@ def purpose(word: Token, _: Draft) -> Status | None:
 
 
 def expected_modal(word: Token, _: Draft) -> Status | None:
-    """A modal of expectation stands with the verb: "would leave"."""
-    return Status.EXPECTED if _helpers(_verb_of(word)) & {"would", "should"} else None
+    """A modal of expectation stands with the verb: "would leave".
+
+    >>> from fogline import read_text
+    >>> claim = read_text("The mayor said the army would enter Douma.")[0]
+    >>> claim.status.value, claim.status_rule
+    ('expected', 'expected_modal')
+    """
+    return Status.EXPECTED if _helpers(_verb_of(word)) & _list("expected_modals") else None
 
 
 def told_as_going_on(word: Token, draft: Draft) -> Status | None:
-    """It is told in the present, or as still going on."""
+    """It is told in the present, or as still going on.
+
+    >>> from fogline import read_text
+    >>> claim = read_text("The army is advancing towards Palmyra.")[0]
+    >>> claim.status.value, claim.status_rule
+    ('ongoing', 'told_as_going_on')
+    """
     modifiers = {child.lower_ for child in word.children if child.dep_ in {"amod", "advmod"}}
     if modifiers & _list("ongoing_words"):
         return Status.ONGOING
@@ -168,6 +244,7 @@ def told_as_going_on(word: Token, draft: Draft) -> Status | None:
 
 RULES: tuple[Rule, ...] = (
     negated_word,
+    denied,
     failed,
     conditional_clause,
     possible_modal,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -31,10 +32,18 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
         if attributions and sentence.text.rstrip().endswith(":"):
             # A statement printed in full: all that follows is the speaker's.
             statement = attributions[-1][1]
+    _carry_on(context, quoted)
     for draft in drafts:
         if not draft.voices:
             number = _quotation(draft.word.i, context)
             draft.voices = list(quoted.get(number, ())) if number is not None else []
+
+
+def _carry_on(context: Context, quoted: dict[int, list[Filler]]) -> None:
+    """Give a quotation without a speaker that of the quotation before it in the same paragraph."""
+    for n, ((_, end), (start, _)) in enumerate(pairwise(context.quoted), 1):
+        if n not in quoted and n - 1 in quoted and "\n" not in context.doc[end:start].text:
+            quoted[n] = quoted[n - 1]
 
 
 def _note_quotation(
@@ -162,7 +171,8 @@ def _chain(draft: Draft, attributions: Sequence[tuple[Token, list[Filler]]]) -> 
     """Return the voices that the statement stands under: governing verbs of speech, and attributions of the whole sentence."""
     chain: list[Filler] = []
     own = {word.i for word in draft.words}
-    for token, voices in attributions:
+    # The higher a verb of speech stands in the tree, the further out is its voice.
+    for token, voices in sorted(attributions, key=lambda attribution: grammar.depth(attribution[0])):
         if token.i in own or _inside_own(token, draft):
             continue
         if _governs(token, draft.word) or _closes(token, voices, draft.word):

@@ -84,9 +84,9 @@ def _entries(entry: Mapping[str, Any], frames: Mapping[str, Any], kind: str | No
     for part, key in (("verb", "verbs"), ("noun", "nouns"), ("adjective", "adjectives")):
         for item in entry.get(key, ()):
             needs = {"word": item} if isinstance(item, str) else dict(item)
-            word = needs.pop("word", None)
-            if not isinstance(word, str) or entry["frame"] not in frames:
+            word, frame = needs.pop("word", None), needs.pop("frame", entry["frame"])
+            if not isinstance(word, str) or frame not in frames:
                 raise DataError(
                     f"kinds.yaml: {kind or group}: {item!r} has no word or no known frame", hint="see the head of kinds.yaml"
                 )
-            yield Trigger(tuple(word.split()), part, kind, group, frames[entry["frame"]], needs)
+            yield Trigger(tuple(word.split()), part, kind, group, frames[frame], needs)

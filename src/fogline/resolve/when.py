@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from fogline.records import Article, Claim, DatePrecision, Published, Status, Time
+from fogline.records import Article, Claim, DatePrecision, Published, Time
 from fogline.times import Interval, find_times, interval
 
-_TO_COME = (Status.PLANNED, Status.EXPECTED, Status.CONDITIONAL)
+# Rules of status that read the tense: "will leave on Friday" is the Friday to come. "Arrived on Friday to evacuate" is planned too,
+# but its Friday is past.
+_TO_COME = {"planned_future", "expected_modal", "conditional_clause"}
 
 
 def resolve_time(claim: Claim, article: Article) -> Time | None:
     """Return the claim's time with its days, unresolved where nothing settles them."""
     if claim.time is None:
         return None
-    future = claim.status in _TO_COME
+    future = claim.status_rule in _TO_COME
     found = interval(claim.time.text, article.published, future=future)
     if found is None and article.published is None:
         found = interval(claim.time.text, _year_told(article, claim.time.span.start))
