@@ -28,7 +28,7 @@ def claim_of(draft: Draft, context: Context) -> Claim:
         span=raw,
         trigger=word.of(article.text),
         trigger_span=article.offsets.to_raw(word),
-        sentence=sum(1 for sentence in context.doc.sents if sentence.start < draft.word.sent.start),
+        sentence=context.sentence_number(draft.word),
         rule=draft.rule,
         confidence=draft.confidence,
         agents=tuple(_actor(filler, context) for filler in draft.agents),
@@ -43,7 +43,7 @@ def claim_of(draft: Draft, context: Context) -> Claim:
 
 def _quote(draft: Draft, context: Context) -> Span:
     """Return the shortest stretch of the sentence that carries the event, its parties, its figures and its place."""
-    sentence = draft.word.sent
+    sentence = draft.sentence
     limits = context.chars(sentence.start, sentence.end)
     parts = [context.chars(word.i, word.i + 1) for word in (*draft.words, *draft.harms)]
     parts += [filler.span for filler in (*draft.agents, *draft.patients)] + [where.span for where in draft.places]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from fogline.records import Article, ParsedArticle
 from fogline.registries.actors import registry
@@ -15,15 +18,22 @@ from fogline.registries.words import words
 from fogline.spans import Span
 from fogline.times import find_times
 
-OPENING, CLOSING = "“«„", "”»"
+# A paragraph's end closes a quotation too.
+MARKS = re.compile(r'[“«„”»"]|\n')
+OPENING = "“«„"
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """An article with the names, times and quotations in it, by token number; spans count characters of the article's text."""
+    """An article with the names, times and quotations in it, by token number; spans count characters of the article's text.
+
+    `sentences` holds the sentence of each token, `starts` the first token of each sentence.
+    """
 
     article: Article
     doc: Doc
+    sentences: tuple[Tokens, ...]
+    starts: tuple[int, ...]
     places: Mapping[int, NameFound]
     actors: Mapping[int, NameFound]
     times: tuple[Span, ...]
@@ -77,6 +87,10 @@ class Context:
     def _is_person(self, noun: Token) -> bool:
         return noun.pos_ == "PROPN" and not self.is_name(noun) and noun.i not in self.time_tokens
 
+    def sentence_number(self, token: Token) -> int:
+        """Return which sentence of the article a token stands in, the first being 0."""
+        return bisect_left(self.starts, self.sentences[token.i].start)
+
     def chars(self, start: int, end: int) -> Span:
         """Return the characters of tokens `start` up to, not with, `end`."""
         last = self.doc[end - 1]
@@ -90,6 +104,9 @@ def context_of(parsed: ParsedArticle) -> Context:
     return Context(
         article=parsed.article,
         doc=doc,
+        # Each token's sentence, looked up once: spaCy walks the text anew at every `token.sent`.
+        sentences=tuple(sentence for sentence in doc.sents for _ in sentence),
+        starts=tuple(sentence.start for sentence in doc.sents),
         places=_by_token(doc, gazetteer().names_in(text)),
         actors=_by_token(doc, registry().names_in(text)),
         times=times,
@@ -110,16 +127,20 @@ def _tokens(doc: Doc, span: Span) -> range:
 def _quotations(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield (first, last) tokens between quotation marks; a mark that is never closed ends with its paragraph."""
     opened: int | None = None
-    for token in doc:
-        if opened is None and (token.text in OPENING or (token.text in {'"', "``"} and not _ends_word(token))):
-            opened = token.i
-        elif opened is not None and (token.text in CLOSING or token.text in {'"', "''"} or "\n" in token.text):
-            yield opened, token.i
+    for mark in MARKS.finditer(doc.text):
+        token = doc.char_span(mark.start(), mark.end(), alignment_mode="expand")
+        if token is None:
+            continue
+        if opened is None and mark.group() in OPENING + '"' and not _ends_word(mark):
+            opened = token.start
+        elif opened is not None and mark.group() not in OPENING:
+            yield opened, token.start
             opened = None
     if opened is not None:
         yield opened, len(doc) - 1
 
 
-def _ends_word(mark: Token) -> bool:
+def _ends_word(mark: re.Match[str]) -> bool:
     """Tell whether a straight mark closes a quotation: no space before it, one after it."""
-    return mark.i > 0 and not mark.doc[mark.i - 1].whitespace_ and bool(mark.whitespace_)
+    text, start, end = mark.string, mark.start(), mark.end()
+    return mark.group() == '"' and start > 0 and not text[start - 1].isspace() and text[end : end + 1].isspace()

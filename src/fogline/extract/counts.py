@@ -31,7 +31,7 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
     """Give each figure to the draft of its sentence whose words govern it."""
     for number in figures(context):
         head = context.doc[number.head]
-        for draft, word in _owner(head, [draft for draft in drafts if draft.word.sent == head.sent]):
+        for draft, word in _owner(head, [draft for draft in drafts if draft.sentence.start == context.sentences[head.i].start]):
             what = _what(head, word, draft)
             if what is not Counted.OTHER or _counts_party(head, draft):
                 draft.counts.append(Counting(what, _who(head), number, f"figure_of_{what.value}", 0.7))

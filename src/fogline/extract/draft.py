@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from fogline.records import Counted, PlaceRole, Status
@@ -76,6 +77,7 @@ class Draft:
     """
 
     word: Token
+    sentence: Tokens
     trigger: Trigger
     kind: str
     rule: str

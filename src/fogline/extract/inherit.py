@@ -27,10 +27,14 @@ def inherit(drafts: Sequence[Draft]) -> None:
         if not draft.places:
             _place(
                 draft,
-                [other for other in earlier if family == "control" or other.word.sent == draft.word.sent or _points_back(draft)],
+                [
+                    other
+                    for other in earlier
+                    if family == "control" or other.sentence.start == draft.sentence.start or _points_back(draft)
+                ],
             )
         if draft.time is None and draft.kind not in kinds().states:
-            _time(draft, [other for other in earlier if family == "force" or other.word.sent == draft.word.sent])
+            _time(draft, [other for other in earlier if family == "force" or other.sentence.start == draft.sentence.start])
 
 
 def _points_back(draft: Draft) -> bool:
@@ -43,7 +47,7 @@ def _one_event(earlier: Draft, later: Draft) -> bool:
     if family not in FOLLOWING:
         return False
     return (
-        earlier.word.sent == later.word.sent
+        earlier.sentence.start == later.sentence.start
         or family == kinds().family[earlier.kind]
         or "harm" in (family, kinds().family[earlier.kind])
     )

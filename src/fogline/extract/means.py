@@ -57,7 +57,7 @@ def settle(drafts: Sequence[Draft], context: Context) -> None:
             draft.kind, draft.rule, draft.confidence = _kind(
                 draft, [kind for i, kind in told if draft.word.i - i < MEMORY], context
             )
-        elif kinds().family[draft.kind] == "force" and AGENTS.search(draft.word.sent.text):
+        elif kinds().family[draft.kind] == "force" and AGENTS.search(draft.sentence.text):
             draft.kind, draft.rule = "chemical-attack", f"{draft.rule}+agent_named"
         if kinds().family[draft.kind] == "force":
             told.append((draft.word.i, draft.kind))
@@ -65,7 +65,7 @@ def settle(drafts: Sequence[Draft], context: Context) -> None:
 
 def _kind(draft: Draft, told: Sequence[str], context: Context) -> tuple[str, str, float]:
     """Return kind, rule and confidence of a draft whose word leaves the means open."""
-    group, sentence = draft.kind[1:], draft.word.sent
+    group, sentence = draft.kind[1:], draft.sentence
     if group == "departure":
         return _departure(draft, context)
     named = _named(draft, group)
@@ -81,7 +81,7 @@ def _kind(draft: Draft, told: Sequence[str], context: Context) -> tuple[str, str
 
 
 def _named(draft: Draft, group: str) -> str | None:
-    sentence = draft.word.sent
+    sentence = draft.sentence
     if group == "operation":
         # "Air campaign", "bombing campaign": only its own modifiers say what an operation is.
         own = " ".join(child.text for child in draft.word.lefts) + " " + draft.word.text
@@ -117,7 +117,7 @@ def _killers(word: Token, context: Context) -> bool:
 
 def _departure(draft: Draft, context: Context) -> tuple[str, str, float]:
     """Return the kind of a departure: evacuation under an arrangement, else withdrawal of fighters or displacement of others."""
-    sentence = draft.word.sent
+    sentence = draft.sentence
     around = context.doc[max(0, sentence.start - MEMORY) : sentence.end + MEMORY // 3].text
     if _arrangement().search(around):
         return "evacuation", f"{draft.rule}+arrangement_told", 0.6

@@ -44,7 +44,7 @@ def _host(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
     near = [
         (distance, -index, other)
         for index, other in enumerate(kept)
-        if other.word.sent == draft.word.sent
+        if other.sentence.start == draft.sentence.start
         and (distance := min(grammar.distance(word, draft.word) for word in other.words)) <= NEAR
         and _one_event(other, draft)
     ]

@@ -63,7 +63,7 @@ def spots(context: Context) -> list[Spot]:
     found: list[Spot] = []
     for head, name, width in _heads(context):
         first, end = _phrase(context.doc[head], context)
-        preposition = _preposition(context.doc[first], context.doc[head])
+        preposition = _preposition(context.doc[first], context.doc[head], context)
         if found and (first < found[-1].end or _only_says_where(found[-1], first, preposition, width)):
             continue
         found.append(Spot(first, end, head, name, preposition, width))
@@ -83,7 +83,7 @@ def _heads(context: Context) -> Iterator[tuple[int, str, int]]:
             if token.i not in context.actors and context.places.get(token.i + 1) is not name:
                 yield token.i, name.text, _width(name.entry_ids)
         elif _unlisted(token, context):
-            yield token.i, context.doc[_name_start(token) : token.i + 1].text, 1
+            yield token.i, context.doc[_name_start(token, context) : token.i + 1].text, 1
 
 
 def _width(entry_ids: Sequence[str]) -> int:
@@ -103,9 +103,13 @@ def _unlisted(token: Token, context: Context) -> bool:
     return token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "near", "outside"} and token.text[0].isupper()
 
 
-def _name_start(token: Token) -> int:
+def _name_start(token: Token, context: Context) -> int:
     start = token.i
-    while start > token.sent.start and token.doc[start - 1].pos_ == "PROPN" and token.doc[start - 1].dep_ == "compound":
+    while (
+        start > context.sentences[token.i].start
+        and token.doc[start - 1].pos_ == "PROPN"
+        and token.doc[start - 1].dep_ == "compound"
+    ):
         start -= 1
     return start
 
@@ -113,10 +117,10 @@ def _name_start(token: Token) -> int:
 def _phrase(head: Token, context: Context) -> tuple[int, int]:
     """Return the tokens from the first modifier ("northwestern", "town of") to the place noun after the name ("countryside")."""
     doc, start, end = head.doc, head.i, head.i + 1
-    while start > head.sent.start and context.places.get(start - 1) is context.places.get(head.i) is not None:
+    while start > context.sentences[head.i].start and context.places.get(start - 1) is context.places.get(head.i) is not None:
         start -= 1
     nouns = words("nouns")["place"]
-    limit = head.sent.end
+    limit = context.sentences[head.i].end
     while (
         end < limit
         and (doc[end].lemma_.lower() in nouns or doc[end].lower_ in {"'s", "’s", "northern", "southern", "eastern", "western"})
@@ -126,14 +130,14 @@ def _phrase(head: Token, context: Context) -> tuple[int, int]:
     while end > head.i + 1 and doc[end - 1].lemma_.lower() not in nouns:
         end -= 1
     start = _modifiers(start, head, context)
-    if start > head.sent.start + 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lemma_.lower() in nouns:
+    if start > context.sentences[head.i].start + 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lemma_.lower() in nouns:
         start = _modifiers(start - 2, head, context)
     return start, end
 
 
 def _modifiers(start: int, head: Token, context: Context) -> int:
     doc = head.doc
-    while start > head.sent.start:
+    while start > context.sentences[head.i].start:
         before = doc[start - 1]
         if before.i in context.actors or before.i in context.places or before.pos_ not in {"ADJ", "PROPN", "NOUN"}:
             break
@@ -148,12 +152,12 @@ DIRECTIONS = {"northern", "southern", "eastern", "western", "central", "north", 
 }
 
 
-def _preposition(first: Token, head: Token) -> str:
+def _preposition(first: Token, head: Token, context: Context) -> str:
     """Return the preposition that leads to the phrase, "" where none does."""
     before = first.i - 1
-    while before >= first.sent.start and first.doc[before].dep_ in {"det", "amod", "nummod", "poss"}:
+    while before >= context.sentences[first.i].start and first.doc[before].dep_ in {"det", "amod", "nummod", "poss"}:
         before -= 1
-    if before >= first.sent.start and first.doc[before].pos_ in {"ADP", "PART", "SCONJ"}:
+    if before >= context.sentences[first.i].start and first.doc[before].pos_ in {"ADP", "PART", "SCONJ"}:
         return first.doc[before].lower_
     for ancestor in grammar.climb(head):
         if ancestor.dep_ == "prep":
@@ -184,10 +188,10 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
     """Give each place of the article to the draft of its sentence that governs it."""
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
-        by_sentence.setdefault(draft.word.sent.start, []).append(draft)
+        by_sentence.setdefault(draft.sentence.start, []).append(draft)
     for spot in spots(context):
         head = context.doc[spot.head]
-        near = by_sentence.get(head.sent.start, [])
+        near = by_sentence.get(context.sentences[head.i].start, [])
         acting = any(filler.head == spot.head for draft in near for filler in (*draft.agents, *draft.patients))
         if near and _locates(spot, head) and not acting and not _is_source(head):
             _give(spot, _owner(head, near), context)

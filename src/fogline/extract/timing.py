@@ -23,9 +23,9 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
     for span in context.times:
         head = _head(span, context)
         if head is not None and not _tells_speaking(head, drafts):
-            by_sentence.setdefault(head.sent.start, []).append((span, head))
+            by_sentence.setdefault(context.sentences[head.i].start, []).append((span, head))
     for draft in drafts:
-        near = by_sentence.get(draft.word.sent.start, [])
+        near = by_sentence.get(draft.sentence.start, [])
         if near and kinds().family[draft.kind] in LOOSE:
             near = [item for item in near if _cost(item[1], draft)[0] <= 2]
         if near:

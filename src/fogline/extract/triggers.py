@@ -21,12 +21,13 @@ REACH = 5
 def find(context: Context) -> list[Draft]:
     """Return a draft for each word of the report that tells an event, in the order of the text."""
     found = ((token, _trigger_at(token, context)) for token in context.doc)
-    return [_draft(token, trigger) for token, trigger in found if trigger is not None]
+    return [_draft(token, trigger, context) for token, trigger in found if trigger is not None]
 
 
-def _draft(token: Token, trigger: Trigger) -> Draft:
+def _draft(token: Token, trigger: Trigger, context: Context) -> Draft:
     kind = trigger.kind or f"?{trigger.group}"
-    draft = Draft(token, trigger, kind, f"{trigger.part}:{' '.join(trigger.words)}", 0.7, words=[token])
+    rule = f"{trigger.part}:{' '.join(trigger.words)}"
+    draft = Draft(token, context.sentences[token.i], trigger, kind, rule, 0.7, words=[token])
     draft.harms = [token] if draft_harm(draft) is not None else []
     return draft
 
@@ -36,7 +37,9 @@ def _trigger_at(token: Token, context: Context) -> Trigger | None:
     if part is None or context.is_name(token) or not _states_something(token, part):
         return None
     for trigger in _candidates(token, part):
-        if _words_fit(token, trigger) and all(CHECKS[need](token, wanted, context) for need, wanted in trigger.needs.items()):
+        if _words_fit(token, trigger, context) and all(
+            CHECKS[need](token, wanted, context) for need, wanted in trigger.needs.items()
+        ):
             return trigger
     return None
 
@@ -65,10 +68,10 @@ def _states_something(token: Token, part: str) -> bool:
     return not (token.dep_ in {"amod", "compound"} and token.i < token.head.i)
 
 
-def _words_fit(token: Token, trigger: Trigger) -> bool:
+def _words_fit(token: Token, trigger: Trigger, context: Context) -> bool:
     if len(trigger.words) == 1:
         return True
-    sentence = token.sent
+    sentence = context.sentences[token.i]
     if trigger.part == "verb":
         following = token.doc[token.i + 1 : min(token.i + 1 + REACH, sentence.end)]
         forms = {form for other in following for form in (other.lower_, other.lemma_.lower())}
@@ -103,7 +106,7 @@ def _object(token: Token, wanted: str | list[str], context: Context) -> bool:
     if any(_matches(noun, wanted, context) for noun in _acted_on(token)):
         return True
     # The tree often loses the object in texts without commas; then a listed word close behind the verb decides.
-    following = token.doc[token.i + 1 : min(token.i + REACH, token.sent.end)]
+    following = token.doc[token.i + 1 : min(token.i + REACH, context.sentences[token.i].end)]
     return isinstance(wanted, list) and any(_matches(other, wanted, context) for other in following)
 
 

@@ -21,7 +21,7 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
     speakers = Speakers(context)
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
-        by_sentence.setdefault(draft.word.sent.start, []).append(draft)
+        by_sentence.setdefault(draft.sentence.start, []).append(draft)
     quoted: dict[int, list[Filler]] = {}
     statement: list[Filler] = []
     for sentence in context.doc.sents:
