@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Token
 
 from fogline.extract import grammar
 from fogline.extract.context import Context
 from fogline.extract.draft import Draft, Filler
+from fogline.registries.countries import countries
 from fogline.registries.kinds import kinds
 from fogline.registries.words import words
 
@@ -21,6 +24,20 @@ def fill(draft: Draft, context: Context) -> None:
     for word in draft.words:
         for role, noun, rule in _parties(word, draft, context):
             _add(draft, role, noun, rule, context)
+    if draft.kind == "armed-clash":
+        _let_the_fallen_fight(draft, context)
+
+
+def _let_the_fallen_fight(draft: Draft, context: Context) -> None:
+    """Make fighters killed in a clash one of its sides: "29 rebels were killed in clashes with troops"."""
+    sides = [
+        filler
+        for filler in draft.patients
+        if filler.rule == "passive_subject" and context.is_sort(context.doc[filler.head], "armed")
+    ]
+    if sides and not draft.agents:
+        draft.agents = [replace(filler, rule="fallen_in_the_clash") for filler in sides]
+        draft.patients = [filler for filler in draft.patients if filler not in sides]
 
 
 def _parties(word: Token, draft: Draft, context: Context) -> Iterator[tuple[str, Token, str]]:
@@ -67,6 +84,7 @@ def _around_noun(noun: Token, roles: Mapping[str, str], context: Context) -> Ite
     for _, owned in grammar.after(noun, {"of"}):
         yield roles["of"], owned, "of_phrase"
     yield from _around_light_verb(noun, roles)
+    yield from _around_preposition(noun)
     if noun.dep_ == "nsubj":
         yield from _beside_own_verb(noun, roles)
 
@@ -97,6 +115,13 @@ def _beside_own_verb(noun: Token, roles: Mapping[str, str]) -> Iterator[tuple[st
             yield "patient", thing, "object_of_its_verb"
 
 
+def _around_preposition(noun: Token) -> Iterator[tuple[str, Token, str]]:
+    """Yield the doer told beside the phrase a noun stands in: "has been under siege by the army"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"under", "in"}:
+        for owner in grammar.by_agents(noun.head.head):
+            yield "agent", owner, "by_agent"
+
+
 def _light_verb(noun: Token) -> Token | None:
     head = noun.head
     if noun.dep_ in {"dobj", "nsubjpass"} and head.lemma_.lower() in words("verbs")["light"]:
@@ -111,14 +136,23 @@ def _light_verb(noun: Token) -> Token | None:
     return None
 
 
+@cache
+def demonyms() -> frozenset[str]:
+    """Return the words for what is of a country: "Russian", "U.S."."""
+    return frozenset(adjective for country in countries().values() for adjective in country.adjectives)
+
+
 def _can_own(word: Token, context: Context) -> bool:
     """Tell whether a word before the noun says who did it: "regime raids", "Russia's strikes", "their withdrawal"."""
     if word.i in context.actors or context.is_country(word):
         return True
     if word.dep_ == "poss" and word.pos_ == "PRON":
         return True
-    demonym = word.pos_ == "ADJ" and word.text[0].isupper() and not word.is_sent_start and not word.lower_.endswith("ern")
-    return demonym or word.lemma_.lower() in words("nouns")["armed"] or word.lemma_.lower() in {"government", "opposition"}
+    return (
+        word.text in demonyms()
+        or word.lemma_.lower() in words("nouns")["armed"]
+        or word.lemma_.lower() in {"government", "opposition"}
+    )
 
 
 def _add(draft: Draft, role: str, noun: Token, rule: str, context: Context) -> None:
@@ -134,7 +168,7 @@ def _add(draft: Draft, role: str, noun: Token, rule: str, context: Context) -> N
 
 def _can_do(noun: Token, draft: Draft, context: Context) -> bool:
     """Tell whether a noun can be the doer of this event: of force no crowd of civilians is, whatever a broken tree says."""
-    if context.is_country(noun):
+    if context.is_country(noun) or (noun.text in demonyms() and draft.kind != "armed-clash"):
         return True
     if noun.i in context.places and noun.i not in context.actors:
         return kinds().family[draft.kind] in {"speech", "deal", "ties"}
