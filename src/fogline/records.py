@@ -2,8 +2,8 @@
 
 read → `RawDocument` → clean → `Article` → parse → `ParsedArticle` → extract, resolve, code → `Claim` → link → `Event`
 
-Every step yields its record or a `Problem`. A `Claim` is filled, never changed: extract finds the parts, resolve adds who and where
-and when they are, code adds the fields of other codebooks. What a step cannot know is `None`.
+Every step yields its record or a `Problem`. A `Claim` is filled, never changed: extract finds the parts, resolve adds who and
+where and when they are, code adds the fields of other codebooks. What a step cannot know is `None`.
 """
 
 from __future__ import annotations
@@ -103,8 +103,8 @@ class Problem:
 class RawDocument:
     """One report as found.
 
-    `name` is the file's stem or the record's own `id`; `address` where it was found, relative to the source given; `field` the field
-    of a jsonl record that holds the text, whose characters all offsets then count. `metadata` holds what the container says of it
+    `name` is the file's stem or the record's own `id`; `address` where it was found, relative to the source given; `field` the
+    field of a jsonl record that holds the text, whose characters all offsets then count. `metadata` holds what the container says of it
     (title, outlet, published, url), as found.
     """
 
@@ -213,8 +213,8 @@ class Candidate:
 class Actor:
     """Who acts or is acted on: `text` verbatim, `name` the usual full name or the bare description.
 
-    `span` counts raw characters; `rule` is the rule that found it. `actor_id` is `None` until resolved, and stays so where no registry entry
-    is sure. `actor_class` is one of state-force, armed-group, government, civilian, person, outlet, organisation, place, or none.
+    `span` counts raw characters; `rule` is the rule that found it. `actor_id` is `None` until resolved, and stays so where no
+    registry entry is sure. `actor_class` is one of state-force, armed-group, government, civilian, person, outlet, organisation, place, or none.
     """
 
     text: str
@@ -315,8 +315,8 @@ class Codes:
 class Claim:
     """One voice's statement that an event happened, is happening, will, may or did not happen.
 
-    `span` counts raw characters; `quote` is what stands there; `trigger` the word in it that tells the kind, at `trigger_span` (raw).
-    `sentence` is the sentence's number in the article; `rule` the rule that made the claim.
+    `span` counts raw characters; `quote` is what stands there; `trigger` the word in it that tells the kind, at `trigger_span`
+    (raw). `sentence` is the sentence's number in the article; `rule` the rule that made the claim.
     """
 
     claim_id: str
@@ -343,7 +343,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """How many of an outcome (killed, wounded, moved, …) of a class an event had: `low`, `best`, `high`, and the rule that gave them."""
+    """How many of an outcome (killed, wounded, moved, …) of a class an event had: `low`, `best`, `high`, and the rule they are by."""
 
     what: Counted
     who: str

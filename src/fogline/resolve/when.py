@@ -8,8 +8,8 @@ from datetime import date
 from fogline.records import Article, Claim, DatePrecision, Published, Time
 from fogline.times import Interval, find_times, interval
 
-# Rules of status that read the tense: "will leave on Friday" is the Friday to come. "Arrived on Friday to evacuate" is planned too,
-# but its Friday is past.
+# Rules of status that read the tense: "will leave on Friday" is the Friday to come. "Arrived on Friday to evacuate" is planned
+# too, but its Friday is past.
 _TO_COME = {"planned_future", "expected_modal", "conditional_clause"}
 
 
