@@ -41,15 +41,18 @@ class Speakers:
         lemma = noun.lemma_.lower()
         if self._monitor and (lemma == "monitor" or "monitor" in text.lower()):
             return self._monitor
-        if lemma in words("speech")["anaphors"] and not any(
-            child.dep_ in {"compound", "amod", "nmod"} for child in noun.children
-        ):
+        if lemma in words("speech")["anaphors"] and not _described(noun):
             return (
                 self._by_noun.get(lemma)
                 or (self._last if lemma in {"group", "monitor", "organization", "agency", "statement"} else None)
                 or text
             )
         return text
+
+
+def _described(noun: Token) -> bool:
+    """Tell whether a noun has words of its own that say who is meant; "the same source" has none."""
+    return any(child.dep_ in {"compound", "amod", "nmod"} and child.lower_ != "same" for child in noun.children)
 
 
 def _only_monitor(context: Context) -> str | None:

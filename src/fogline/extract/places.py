@@ -12,6 +12,7 @@ from fogline.extract import grammar
 from fogline.extract.context import Context
 from fogline.extract.draft import Draft, Where
 from fogline.records import PlaceRole
+from fogline.registries.kinds import kinds
 from fogline.registries.places import gazetteer
 from fogline.registries.words import words
 
@@ -34,6 +35,8 @@ LOCATIVE = {
     "off",
     "above",
 }
+# Families of words and bonds, which have no place of their own: fewer than one in six annotated statements names one.
+NOWHERE = {"speech", "ties"}
 # Kinds whose places can be a start or an end; of all others a place is where it happened.
 MOVING = {"withdrawal", "advance", "evacuation", "displacement", "return", "aid", "detention", "release"}
 # Words that may stand between a place and the wider one it lies in: the preposition and an article.
@@ -188,21 +191,32 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
     """Give each place of the article to the draft of its sentence that governs it."""
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
-        by_sentence.setdefault(draft.sentence.start, []).append(draft)
+        if kinds().family[draft.kind] not in NOWHERE:
+            by_sentence.setdefault(draft.sentence.start, []).append(draft)
     for spot in spots(context):
         head = context.doc[spot.head]
         near = by_sentence.get(context.sentences[head.i].start, [])
         acting = any(filler.head == spot.head for draft in near for filler in (*draft.agents, *draft.patients))
-        if near and _locates(spot, head) and not acting and not _is_source(head):
+        if near and _locates(spot, near, context) and not acting and not _is_source(head):
             _give(spot, _owner(head, near), context)
     for draft in drafts:
         draft.places = _narrowest(draft.places, context)
 
 
-def _locates(spot: Spot, head: Token) -> bool:
-    """Tell whether a place is told as the where of something: behind a preposition of place, or as object, part or owner."""
+def _locates(spot: Spot, near: Sequence[Draft], context: Context) -> bool:
+    """Tell whether a place is told as the where of something: behind a preposition of place, or as object, part or owner.
+
+    Letters such as SANA are an agency's, "US-backed" and "the Iraq war" say nothing of where.
+    """
+    head = context.doc[spot.head]
+    if (head.is_upper and not context.is_country(head)) or head.doc[min(spot.end, len(head.doc) - 1)].text == "-":
+        return False
     if spot.preposition:
         return spot.preposition in LOCATIVE | FROM | TO | VIA | {"for", "out", "up"}
+    if head.dep_ in {"compound", "nmod"} and spot.end == spot.head + 1:
+        return any(head.head == word for draft in near for word in draft.words)
+    if context.is_country(head):
+        return head.dep_ in {"poss", "dobj", "nsubjpass"}
     return head.dep_ in {
         "dobj",
         "nsubjpass",
