@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from tests.resolve.claims import actor, article, claim, place, time, voice
 
-from fogline.records import Actor, DatePrecision, Place, Status
+from fogline.extract.status import RULES
+from fogline.records import Actor, DatePrecision, Place
 from fogline.registries.places import gazetteer
 from fogline.resolve import resolve
+from fogline.resolve.when import TO_COME
 
 SYRIA = "Shells fell on Aleppo and Idlib in Syria on Tuesday, the Syrian army said."
 
@@ -136,10 +139,18 @@ def test_voices_are_known_too() -> None:
     assert [each.actor_id for each in found[0].voices] == ["sana", "syrian-observatory-for-human-rights", None]
 
 
-def test_times_are_resolved_by_status() -> None:
-    past, to_come = (claim(status=status, time=time("on Thursday")) for status in (Status.HAPPENED, Status.PLANNED))
-    found = resolve((past, to_come), article(SYRIA))
-    assert [each.time.start for each in found if each.time] == [date(2016, 8, 4), date(2016, 8, 11)]
+@pytest.mark.parametrize(
+    ("rule", "day"),
+    [("simple_past", date(2016, 8, 4)), ("purpose", date(2016, 8, 4)), *((rule, date(2016, 8, 11)) for rule in sorted(TO_COME))],
+)
+def test_a_weekday_is_to_come_where_the_tense_says_so(rule: str, day: date) -> None:
+    (found,) = resolve((replace(claim(time=time("on Thursday")), status_rule=rule),), article(SYRIA))
+    assert found.time is not None
+    assert found.time.start == day
+
+
+def test_the_rules_of_what_is_to_come_are_rules_of_status() -> None:
+    assert {rule.__name__ for rule in RULES} >= TO_COME
 
 
 def test_without_a_publication_date_the_year_is_that_of_a_date_told_before() -> None:

@@ -16,7 +16,7 @@ class ActorName:
 
     def used_on(self, day: date | None) -> bool:
         """Tell whether the name was in use on `day`; without a day it is taken to be."""
-        return day is None or ((self.start is None or self.start <= day) and (self.end is None or day <= self.end))
+        return _covers(self.start, self.end, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +54,12 @@ class ActorEntry:
 
     def groups_on(self, day: date) -> tuple[str, ...]:
         """Return the ids of the actors that it belonged to on that day."""
-        return tuple(m.group for m in self.member_of if ActorName("", m.start, m.end).used_on(day))
+        return tuple(member.group for member in self.member_of if _covers(member.start, member.end, day))
+
+    def existed_on(self, day: date | None) -> bool:
+        """Tell whether the actor existed on `day`; without a day it is taken to have."""
+        return _covers(self.start, self.end, day)
+
+
+def _covers(start: date | None, end: date | None, day: date | None) -> bool:
+    return day is None or ((start is None or start <= day) and (end is None or day <= end))

@@ -22,6 +22,8 @@ __all__ = ["ActorEntry", "ActorName", "ActorRegistry", "MemberOf", "registry"]
 # Scores of a match: the name to the letter, after judging words are read neutrally, a name outside its time,
 # one inside a longer description.
 EXACT, NEUTRAL, OUT_OF_TIME, INSIDE = 1.0, 0.95, 0.8, 0.8
+# What an actor gains on the one that it was made out of, once that one has ended.
+FOLLOWS = 0.05
 # Below this likeness two spellings with one skeleton are too often two names ("Fatah" and "Fath" score 89).
 NEAR_SPELLING = 80
 # "Fighters of" a group stand for it, its allies and opponents do not.
@@ -81,6 +83,14 @@ class ActorRegistry:
         return NameFinder((name.text, entry.actor_id) for entry in self._entries.values() for name in entry.names)
 
     @cached_property
+    def _followers(self) -> Mapping[str, tuple[ActorEntry, ...]]:
+        made: dict[str, list[ActorEntry]] = {}
+        for entry in self._entries.values():
+            if entry.follows:
+                made.setdefault(entry.follows, []).append(entry)
+        return {actor_id: tuple(entries) for actor_id, entries in made.items()}
+
+    @cached_property
     def _by_name(self) -> Mapping[str, tuple[str, ...]]:
         named: dict[str, dict[str, None]] = {}
         for entry in self._entries.values():
@@ -98,8 +108,7 @@ class ActorRegistry:
     def _in_time(self, actor_id: str, wording: str, score: float, on: date | None) -> float:
         entry, key = self._entries[actor_id], folded_name(wording)
         named = [name for name in entry.names if folded_name(name.text) == key]
-        alive = ActorName("", entry.start, entry.end).used_on(on)
-        in_use = alive and (not named or any(name.used_on(on) for name in named))
+        in_use = entry.existed_on(on) and (not named or any(name.used_on(on) for name in named))
         return score if in_use else score * OUT_OF_TIME
 
     def _inside(self, wording: str, actor_class: str | None) -> dict[str, float]:
@@ -127,16 +136,14 @@ class ActorRegistry:
     def _with_followers(self, scores: dict[str, float], on: date | None) -> dict[str, float]:
         """Put an actor that had ended by then behind the one made out of it: "al-Nusra" in 2018 means what it became."""
         followed = dict(scores)
-        for entry in self._entries.values():
-            before = scores.get(entry.follows or "")
-            gone = before is not None and on is not None and entry.start is not None and self._ended(entry.follows, on)
-            if before is not None and gone and ActorName("", entry.start, entry.end).used_on(on):
-                followed[entry.actor_id] = max(followed.get(entry.actor_id, 0.0), min(before + 0.05, EXACT))
+        for actor_id, score in scores.items():
+            end = self._entries[actor_id].end
+            if on is None or end is None or end >= on:
+                continue
+            for entry in self._followers.get(actor_id, ()):
+                if entry.start is not None and entry.existed_on(on):
+                    followed[entry.actor_id] = max(followed.get(entry.actor_id, 0.0), min(score + FOLLOWS, EXACT))
         return followed
-
-    def _ended(self, actor_id: str | None, on: date) -> bool:
-        end = self._entries[actor_id].end if actor_id else None
-        return end is not None and end < on
 
     def _ranked(self, scores: Mapping[str, float]) -> tuple[Candidate, ...]:
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))

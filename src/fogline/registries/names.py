@@ -81,6 +81,8 @@ class NameFinder:
         plain = [word.folded for word in words]
         yield from self._spelled(words, plain)
         bare = [word[:-1] if len(word) > 5 and word.endswith("s") else word for word in plain]
+        if bare == plain:
+            return
         for match in self._spelled(words, bare):
             if bare[match.first : match.last] == plain[match.first : match.last] and bare[match.last] != plain[match.last]:
                 yield replace(match, cut=1)

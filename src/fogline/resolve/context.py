@@ -8,30 +8,27 @@ from datetime import date
 
 from fogline.records import Article
 from fogline.registries.actors import ActorRegistry
+from fogline.registries.names import NameFound
 from fogline.registries.place_entry import PlaceEntry
 from fogline.registries.places import Gazetteer
 
 # A country told by its name weighs as much as three of its places or forces.
 COUNTRY_WEIGHT = 3
-# Below this share of all mentions a country is passing by ("Saudi Arabia" in a report on Aleppo).
-SPOKEN_OF = 0.1
 # From this share on the army and the government, told without a country, are this country's.
 DOMINANT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`shares` are the countries by their part of all mentions, largest first; `anchors` the places that can be only one."""
+    """`shares` are the countries (ISO 3166 alpha-2) by their part of all mentions, largest first.
 
-    text: str
+    `anchors` are the places that can be only one, `actors` the names of actors in the article.
+    """
+
     day: date | None
     shares: dict[str, float]
     anchors: tuple[PlaceEntry, ...]
-
-    @property
-    def countries(self) -> tuple[str, ...]:
-        """The countries that the article speaks of, ISO alpha-2."""
-        return tuple(iso for iso, share in self.shares.items() if share >= SPOKEN_OF)
+    actors: tuple[NameFound, ...]
 
     @property
     def home(self) -> str | None:
@@ -50,11 +47,12 @@ def context_of(article: Article, gazetteer: Gazetteer, registry: ActorRegistry) 
             weights[entries[0].country] += COUNTRY_WEIGHT if entries[0].kind == "country" else 1
         if len(entries) == 1 and entries[0].latitude is not None and entries[0].kind != "country":
             anchors[entries[0].place_id] = entries[0]
-    for found in registry.names_in(article.text):
+    actors = registry.names_in(article.text)
+    for found in actors:
         country = registry.entry(found.entry_ids[0]).country
         if country:
             weights[country] += 1
     total = sum(weights.values())
     shares = {iso: count / total for iso, count in sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))}
     day = article.published.end if article.published else None
-    return Context(article.text, day, shares, tuple(anchors.values()))
+    return Context(day, shares, tuple(anchors.values()), actors)

@@ -10,14 +10,14 @@ from fogline.times import Interval, find_times, interval
 
 # Rules of status that read the tense: "will leave on Friday" is the Friday to come. "Arrived on Friday to evacuate" is planned
 # too, but its Friday is past.
-_TO_COME = {"planned_future", "expected_modal", "conditional_clause"}
+TO_COME = frozenset({"planned_future", "expected_modal", "conditional_clause"})
 
 
 def resolve_time(claim: Claim, article: Article) -> Time | None:
     """Return the claim's time with its days, unresolved where nothing settles them."""
     if claim.time is None:
         return None
-    future = claim.status_rule in _TO_COME
+    future = claim.status_rule in TO_COME
     found = interval(claim.time.text, article.published, future=future)
     if found is None and article.published is None:
         found = interval(claim.time.text, _year_told(article, claim.time.span.start))

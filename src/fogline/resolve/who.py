@@ -14,8 +14,8 @@ from fogline.registries.outlets import outlets
 from fogline.registries.places import Gazetteer
 from fogline.resolve.context import Context
 
-# A match is taken from this score on; two candidates nearer to each other than the margin leave it open.
-SURE, MARGIN = 0.75, 0.02
+# Two candidates nearer to each other than this leave it open.
+MARGIN = 0.02
 # How sure it is that "the army" in a report on one country is that country's.
 BY_CONTEXT = 0.6
 _OWN_FORCES = re.compile(r"(?i)^(?:the )?(?:pro-)?(?:government|army|military|security|police|state|air force|ground)\b")
@@ -37,7 +37,7 @@ def resolve_actor(actor: Actor, context: Context, registry: ActorRegistry, gazet
         return replace(actor, actor_class=kind, label=label, candidates=candidates)
     return replace(
         actor,
-        name=_full_name(actor.name, entry, context, registry),
+        name=_full_name(actor.name, entry, context),
         actor_id=entry.actor_id,
         actor_class=entry.actor_class,
         country=entry.country,
@@ -71,18 +71,16 @@ def _by_context(described: Description, context: Context, registry: ActorRegistr
 
 
 def _chosen(candidates: tuple[Candidate, ...], registry: ActorRegistry) -> ActorEntry | None:
-    if not candidates or candidates[0].score < min(SURE, BY_CONTEXT):
-        return None
-    if len(candidates) > 1 and candidates[0].score - candidates[1].score < MARGIN:
+    if not candidates or (len(candidates) > 1 and candidates[0].score - candidates[1].score < MARGIN):
         return None
     return registry.entry(candidates[0].entry_id)
 
 
-def _full_name(name: str, entry: ActorEntry, context: Context, registry: ActorRegistry) -> str:
+def _full_name(name: str, entry: ActorEntry, context: Context) -> str:
     """Return the full name that the article itself gives for an acronym, else the name as it is."""
     if not (name.isupper() and len(name) <= 6):
         return name
-    spelled = (found.text for found in registry.names_in(context.text) if found.entry_ids == (entry.actor_id,))
+    spelled = (found.text for found in context.actors if found.entry_ids == (entry.actor_id,))
     return max((text for text in spelled if not text.isupper() and " " in text), key=len, default=name)
 
 
