@@ -42,8 +42,11 @@ class Case:
     def read(
         self, *sources: str | PathLike[str], engine: Engine | None = None, told: Callable[[Progress], None] | None = None
     ) -> Summary:
-        """Read paths, folders and patterns into the case; what is already there is not read again."""
-        return read_into(self.folder, map(str, sources), engine, told or (lambda _: None))
+        """Read paths, folders and patterns into the case; what is already there is not read again.
+
+        Without an `engine` this process does it alone, so that it works in a notebook and wherever else no other can be started.
+        """
+        return read_into(self.folder, map(str, sources), engine or Engine(workers=1), told or (lambda _: None))
 
     def claims(self, **asked: Unpack[Asked]) -> Query[Claim]:
         """Return the claims."""

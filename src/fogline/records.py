@@ -104,8 +104,8 @@ class RawDocument:
     """One report as found.
 
     `name` is the file's stem or the record's own `id`; `address` where it was found, relative to the source given; `field` the
-    field of a jsonl record that holds the text, whose characters all offsets then count. `metadata` holds what the container says of it
-    (title, outlet, published, url), as found.
+    field of a jsonl record that holds the text, whose characters all offsets then count. `metadata` holds what the container says
+    of it (title, outlet, published, url), as found.
     """
 
     name: str
@@ -214,7 +214,8 @@ class Actor:
     """Who acts or is acted on: `text` verbatim, `name` the usual full name or the bare description.
 
     `span` counts raw characters; `rule` is the rule that found it. `actor_id` is `None` until resolved, and stays so where no
-    registry entry is sure. `actor_class` is one of state-force, armed-group, government, civilian, person, outlet, organisation, place, or none.
+    registry entry is sure. `actor_class` is one of state-force, armed-group, government, civilian, person, outlet, organisation,
+    place, or none.
     """
 
     text: str
@@ -343,7 +344,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """How many of an outcome (killed, wounded, moved, …) of a class an event had: `low`, `best`, `high`, and the rule they are by."""
+    """How many of an outcome (killed, wounded, moved, …) of a class an event had: `low`, `best`, `high`, by which rule."""
 
     what: Counted
     who: str

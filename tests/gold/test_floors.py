@@ -10,6 +10,7 @@ from tests.shared import SHARED, needs_shared
 
 from fogline import Case
 from fogline.evaluate import evaluate, read_lines
+from fogline.run import Engine
 
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text())
 # How far a score may rise above its floor before the floor is to be raised.
@@ -21,7 +22,7 @@ SLACK = 0.05
 def test_scores_keep_their_floors(part: str, tmp_path: Path) -> None:
     gold = read_lines(SHARED / f"{part}.jsonl")
     case = Case(tmp_path / "case")
-    case.read(SHARED / part)
+    case.read(SHARED / part, engine=Engine())
     case.export("claims", tmp_path / "claims.jsonl", with_names=True)
     guesses = {article["id"]: article for article in read_lines(tmp_path / "claims.jsonl")}
     scores = evaluate(gold, guesses, lambda name: (SHARED / part / f"{name}.txt").read_text())
@@ -33,7 +34,7 @@ def test_scores_keep_their_floors(part: str, tmp_path: Path) -> None:
 @needs_shared
 def test_no_claim_of_the_seeds_comes_from_a_comment_or_a_dump(tmp_path: Path) -> None:
     case = Case(tmp_path / "case")
-    case.read(SHARED / "seeds")
+    case.read(SHARED / "seeds", engine=Engine())
     case.export("claims", tmp_path / "claims.jsonl")
     articles = read_lines(tmp_path / "claims.jsonl")
     assert len(articles) == 5

@@ -14,6 +14,7 @@ from fogline.cli.formats import Format, write_rows
 from fogline.cli.read import following, tell
 from fogline.cli.screen import results
 from fogline.queries import SUBJECTS
+from fogline.run import Engine
 
 ROWS = 12
 
@@ -24,7 +25,7 @@ def demo(
     """Read a sample of invented reports into ./demo-case, and show its events, disputes and movements."""
     opened = Case(case)
     with as_file(files("fogline") / "data" / "sample" / "reports") as reports, following() as told:
-        summary = opened.read(reports, told=told)
+        summary = opened.read(reports, engine=Engine(), told=told)
     tell(summary, str(case))
     console = results()
     for subject in ("events", "disputes", "movements"):

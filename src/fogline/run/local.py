@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from multiprocessing import active_children, get_context, parent_process
 from typing import Any
 
+from fogline.errors import FoglineError
 from fogline.run.schedule import Done, Processes, schedule
 from fogline.run.work import Documents, Work, work
 
@@ -41,6 +42,7 @@ def _pool(workers: int) -> Iterator[Executor]:
     # Spawned, not forked: a fork takes over threads and locks of numeric libraries in any state.
     pool = _Pool(workers, mp_context=get_context("spawn"), initializer=_follow_parent)
     try:
+        _await_start(pool)
         yield pool
     except BaseException:
         for process in set(active_children()) - others:
@@ -48,6 +50,15 @@ def _pool(workers: int) -> Iterator[Executor]:
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _await_start(pool: Executor) -> None:
+    # A pool that breaks here is none that a document broke.
+    try:
+        pool.submit(os.getpid).result()
+    except BrokenProcessPool as error:
+        hint = "from Python, read without an engine, or in a file under `if __name__ == '__main__':`; else free some memory"
+        raise FoglineError("the processes that read cannot be started", hint=hint) from error
 
 
 def _follow_parent() -> None:

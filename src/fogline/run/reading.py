@@ -58,12 +58,12 @@ class Summary:
 
 
 def read_into(
-    folder: CaseFolder, sources: Iterable[str], engine: Engine | None = None, told: Callable[[Progress], None] = lambda _: None
+    folder: CaseFolder, sources: Iterable[str], engine: Engine, told: Callable[[Progress], None] = lambda _: None
 ) -> Summary:
     """Read sources into a case, made where there is none, and build its database where anything changed.
 
     Killed at any point, the same call takes up what is left. Raises `CaseError` where the case cannot be written or another
-    process is reading into it, and `SourceError` where no source is there.
+    process is reading into it, `SourceError` where no source is there, and `FoglineError` where no worker can be started.
     """
     named = tuple(sources)
     _check_sources(named)
@@ -73,9 +73,8 @@ def read_into(
         sweep(folder.root)
         intake = Intake(folder, stored(folder, line_version()))
         batches = intake.batches(named, settings.batch)
-        chosen = engine or Engine()
-        workers = chosen.workers or settings.workers or os.cpu_count() or 1
-        read = _store_all(folder, _run(chosen, batches, workers), told)
+        workers = engine.workers or settings.workers or os.cpu_count() or 1
+        read = _store_all(folder, _run(engine, batches, workers), told)
         rest = intake.rest()
         if rest.problems or rest.addresses:
             write_shards(folder.shards, encode(rest))
