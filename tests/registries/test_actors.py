@@ -60,8 +60,9 @@ def test_near_spellings_are_ranked_by_likeness() -> None:
 def test_a_renamed_group_is_one_actor() -> None:
     assert best("Jabhat al-Nusra", date(2015, 5, 1)) == best("Jabhat Fatah al-Sham", date(2016, 10, 1)) == "jabhat-al-nusra"
     entry = registry().entry("jabhat-al-nusra")
-    assert entry.name_on(date(2015, 5, 1)) == "Jabhat al-Nusra"
-    assert entry.name_on(date(2016, 10, 1)) == "Jabhat Fatah al-Sham"
+    assert entry.name == "Jabhat al-Nusra"
+    (later,) = (name for name in entry.names if name.text == "Jabhat Fatah al-Sham")
+    assert [later.used_on(day) for day in (date(2015, 5, 1), date(2016, 10, 1))] == [False, True]
 
 
 def test_a_name_before_its_time_is_less_sure() -> None:
@@ -75,10 +76,14 @@ def test_an_ended_group_leads_to_what_it_became() -> None:
 
 
 def test_membership_holds_in_its_time() -> None:
-    zenki = registry().entry("nour-al-din-al-zenki")
-    assert "hayat-tahrir-al-sham" in zenki.groups_on(date(2017, 3, 1))
-    assert zenki.groups_on(date(2017, 10, 1)) == ()
-    assert "national-front-for-liberation" in zenki.groups_on(date(2018, 12, 1))
+    groups = {member.group: member for member in registry().entry("nour-al-din-al-zenki").member_of}
+    days = [
+        groups["hayat-tahrir-al-sham"].start,
+        groups["hayat-tahrir-al-sham"].end,
+        groups["national-front-for-liberation"].start,
+    ]
+    left = [day for day in days if day]
+    assert left[0] < date(2017, 3, 1) < left[1] < date(2017, 10, 1) < left[2] < date(2018, 12, 1)
 
 
 def test_metonyms_are_no_names_in_running_text() -> None:

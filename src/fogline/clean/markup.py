@@ -25,10 +25,6 @@ class Tag:
     closing: bool
     attributes: str
 
-    def attribute(self, name: str) -> str | None:
-        """Return the value of an attribute, empty where it has none, `None` where it is absent."""
-        return self.all_attributes().get(name)
-
     def all_attributes(self) -> dict[str, str]:
         """Return all attributes by name, the first of each."""
         found: dict[str, str] = {}

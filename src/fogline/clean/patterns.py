@@ -7,13 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from fogline.errors import DataError
 from fogline.records import Dropped
+from fogline.registries.data import read_yaml
 
 
 class Reach(StrEnum):
@@ -57,7 +55,7 @@ class Patterns:
 @cache
 def patterns() -> Patterns:
     """Return the shipped patterns."""
-    return parse_patterns(yaml.safe_load((files("fogline") / "data" / "furniture.yaml").read_text("utf-8")))
+    return parse_patterns(read_yaml("furniture.yaml"))
 
 
 def parse_patterns(data: Mapping[str, Any]) -> Patterns:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from importlib.metadata import version
 from importlib.util import find_spec
 
 from spacy.language import Language
@@ -40,9 +39,3 @@ def parse(articles: Iterable[Article]) -> Iterator[ParsedArticle]:
     pairs = ((article.text, article) for article in articles)
     for doc, article in parser().pipe(pairs, as_tuples=True, batch_size=16):
         yield ParsedArticle(article, doc)
-
-
-def model_version() -> str:
-    """Return the name and version of the parser in use, with spaCy's."""
-    meta = parser().meta
-    return f"{meta['lang']}_{meta['name']} {meta['version']}, spaCy {version('spacy')}"

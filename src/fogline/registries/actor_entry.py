@@ -47,15 +47,6 @@ class ActorEntry:
     end: date | None = None
     follows: str | None = None
 
-    def name_on(self, day: date | None) -> str:
-        """Return the usual name on that day: the first dated name in use then, else the entry's name."""
-        dated = (name.text for name in self.names if day and name.start and name.start <= day and name.used_on(day))
-        return next(dated, self.name)
-
-    def groups_on(self, day: date) -> tuple[str, ...]:
-        """Return the ids of the actors that it belonged to on that day."""
-        return tuple(member.group for member in self.member_of if _covers(member.start, member.end, day))
-
     def existed_on(self, day: date | None) -> bool:
         """Tell whether the actor existed on `day`; without a day it is taken to have."""
         return _covers(self.start, self.end, day)

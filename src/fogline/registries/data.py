@@ -14,7 +14,7 @@ import yaml
 
 from fogline.errors import DataError
 
-# The C parser reads the same YAML ten times as fast, where the library was built with it.
+# libyaml reads the same YAML several times as fast, where the library was built with it.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from fogline.errors import DataError
+from fogline.registries.data import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A word that tells a kind, with what must stand around it.
 
-    `words` are the lemmas in their order. `kind` is `None` where the means decide; `group` then names the list in `by_means`.
+    `words` are the lemmas in their order. `kind` is `None` where the means decide; `group` then names the list in
+    `by_means`, and `default` the kind where no means is told.
     `needs` are the conditions as written in the data file.
     """
 
@@ -25,6 +24,7 @@ class Trigger:
     part: str
     kind: str | None
     group: str | None
+    default: str | None
     frame: Mapping[str, str]
     needs: Mapping[str, Any]
 
@@ -37,7 +37,6 @@ class Kinds:
     says: Mapping[str, str]
     states: frozenset[str]
     triggers: Mapping[tuple[str, str], tuple[Trigger, ...]]
-    defaults: Mapping[str, str]
     means: tuple[tuple[str, frozenset[str]], ...]
     arrangement: frozenset[str]
 
@@ -45,7 +44,7 @@ class Kinds:
 @cache
 def kinds() -> Kinds:
     """Return the shipped kinds."""
-    return parse_kinds(yaml.safe_load((files("fogline") / "data" / "kinds.yaml").read_text()))
+    return parse_kinds(read_yaml("kinds.yaml"))
 
 
 def parse_kinds(data: Mapping[str, Any]) -> Kinds:
@@ -61,7 +60,6 @@ def parse_kinds(data: Mapping[str, Any]) -> Kinds:
         states=frozenset(kind for kind, (_, entry) in named.items() if entry.get("state")),
         # Triggers of more words and more conditions are tried first.
         triggers={key: tuple(sorted(value, key=_weight)) for key, value in by_key.items()},
-        defaults={group: entry["default"] for group, entry in data["by_means"].items()},
         means=tuple((entry["kind"], frozenset(entry["words"])) for entry in data["means"]),
         arrangement=frozenset(data["arrangement"]),
     )
@@ -85,8 +83,9 @@ def _entries(entry: Mapping[str, Any], frames: Mapping[str, Any], kind: str | No
         for item in entry.get(key, ()):
             needs = {"word": item} if isinstance(item, str) else dict(item)
             word, frame = needs.pop("word", None), needs.pop("frame", entry["frame"])
+            default = needs.pop("default", entry.get("default"))
             if not isinstance(word, str) or frame not in frames:
                 raise DataError(
                     f"kinds.yaml: {kind or group}: {item!r} has no word or no known frame", hint="see the head of kinds.yaml"
                 )
-            yield Trigger(tuple(word.split()), part, kind, group, frames[frame], needs)
+            yield Trigger(tuple(word.split()), part, kind, group, default, frames[frame], needs)

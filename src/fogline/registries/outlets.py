@@ -6,12 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from fogline.errors import DataError
+from fogline.registries.data import read_yaml
 
 _ODD = re.compile(r"[^\w]+")
 
@@ -60,7 +58,7 @@ class Outlets:
 @cache
 def outlets() -> Outlets:
     """Return the shipped outlets."""
-    return parse_outlets(yaml.safe_load((files("fogline") / "data" / "outlets.yaml").read_text("utf-8")))
+    return parse_outlets(read_yaml("outlets.yaml"))
 
 
 def parse_outlets(data: Sequence[Mapping[str, Any]]) -> Outlets:

@@ -48,8 +48,8 @@ _MAY_PRECEDE = frozenset(
 )
 # Two spellings with one skeleton are one name from here on (Fua'a and Fu'ah score 75).
 NEAR_SPELLING = 70
-# What likeness of the name, how well known a place is, and a country asked for add to a score.
-LIKENESS, WEIGHT, IN_COUNTRY = 0.6, 0.2, 0.2
+# What likeness of the name and how well known a place is add to a score; what the article tells adds the rest.
+LIKENESS, WEIGHT = 0.6, 0.2
 # How well known a place is of which no population is told: as one of some hundred people.
 UNCOUNTED = 0.25
 
@@ -86,15 +86,15 @@ class Gazetteer:
         """Tell whether a place bears exactly this name, spelling of articles and accents aside."""
         return folded_name(name) in self._by_name
 
-    def lookup(self, name: str, within: Collection[str] = ()) -> tuple[Candidate, ...]:
-        """Return the places that `name` may mean, best first, those `within` countries (ISO alpha-2) preferred; scores in 0–1.
+    def lookup(self, name: str) -> tuple[Candidate, ...]:
+        """Return the places that `name` may mean, best first, with scores in 0–1; none where nothing is like it.
 
-        >>> gazetteer().lookup("Tripoli", ["LB"])[0].entry_id != gazetteer().lookup("Tripoli", ["LY"])[0].entry_id
-        True
+        >>> [gazetteer().entry(each.entry_id).country for each in gazetteer().lookup("Tripoli")[:2]]
+        ['LY', 'LB']
         """
         ids = self._by_name.get(folded_name(name), ())
         likeness = dict.fromkeys(ids, 1.0) or self._alike(name)
-        scores = {place_id: self._score(self._entries[place_id], like, within) for place_id, like in likeness.items()}
+        scores = {place_id: LIKENESS * like + WEIGHT * _weight(self._entries[place_id]) for place_id, like in likeness.items()}
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         return tuple(Candidate(place_id, self._entries[place_id].name, round(score, 4)) for place_id, score in ranked)
 
@@ -133,10 +133,6 @@ class Gazetteer:
             if ratio >= NEAR_SPELLING:
                 alike[place_id] = max(alike.get(place_id, 0.0), ratio / 100)
         return alike
-
-    def _score(self, entry: PlaceEntry, likeness: float, within: Collection[str]) -> float:
-        here = IN_COUNTRY if entry.country in within else 0.0
-        return min(LIKENESS * likeness + WEIGHT * _weight(entry) + here, 1.0)
 
 
 def _in_other_name(found: NameFound, text: str, ends: Collection[int]) -> bool:

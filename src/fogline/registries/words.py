@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from fogline.registries.data import read_yaml
 
 
 @cache
@@ -16,5 +15,4 @@ def words(name: str) -> Mapping[str, frozenset[str]]:
     >>> "civilian" in words("nouns")["civil"]
     True
     """
-    data = yaml.safe_load((files("fogline") / "data" / "words" / f"{name}.yaml").read_text())
-    return {heading: frozenset(entries) for heading, entries in data.items()}
+    return {heading: frozenset(entries) for heading, entries in read_yaml("words", f"{name}.yaml").items()}

@@ -12,11 +12,6 @@ Days = tuple[date, date]
 YEAR_PARTS = {"early": (1, 4), "start": (1, 1), "mid": (6, 8), "late": (9, 12), "end": (12, 12)}
 
 
-def one_day(day: date) -> Days:
-    """Return a stretch of one day."""
-    return day, day
-
-
 def whole_month(year: int, month: int) -> Days:
     """Return the first and last day of a month.
 
