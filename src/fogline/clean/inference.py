@@ -30,10 +30,9 @@ _NEAR = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Inferred:
-    """The days of publication that the evidence leaves, and the evidence."""
+    """The one day of publication that the evidence leaves, and the evidence."""
 
-    start: date
-    end: date
+    day: date
     basis: str
 
 
@@ -53,7 +52,7 @@ def yearless(line: str, text: str) -> Inferred | None:
         return None
     bounds = existence(text)
     day = _placed(found, bounds, [int(year) for year in _YEAR.findall(text)])
-    return Inferred(day, day, f'date line "{found[0]}"; year from {bounds.basis}') if day else None
+    return Inferred(day, f'date line "{found[0]}"; year from {bounds.basis}') if day else None
 
 
 def inferred(text: str) -> Inferred | None:
@@ -71,7 +70,7 @@ def inferred(text: str) -> Inferred | None:
         return None
     for found, day in placed:
         if _SAID_ON.search(text, max(0, found.start() - 60), found.start()):
-            return Inferred(day, day, f'"{found[0]}" as the day of the news; year from {bounds.basis}')
+            return Inferred(day, f'"{found[0]}" as the day of the news; year from {bounds.basis}')
     return _after(text, max(day for _, day in placed), bounds)
 
 
@@ -106,6 +105,4 @@ def _after(text: str, day: date, bounds: Existence) -> Inferred | None:
         return None
     news = day + timedelta(days=(WEEKDAYS[name.lower()] - day.weekday()) % _NEAR.days)
     told = f"{day.day} {day:%B}"
-    return Inferred(
-        news, news, f"{name}, told as the day of the news, after {told}, the latest day told; year from {bounds.basis}"
-    )
+    return Inferred(news, f"{name}, told as the day of the news, after {told}, the latest day told; year from {bounds.basis}")

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from fogline.clean.inference import Inferred, inferred, weekdays_told, yearless
+from fogline.clean.inference import inferred, weekdays_told, yearless
 from fogline.clean.passages import Draft, Passage
 from fogline.clean.stamped import days_in_name, days_of_other_calendars
 from fogline.clean.stamps import Stamp, find_stamps
 from fogline.records import DateCandidate, DatePrecision, Dropped, Published
 from fogline.registries.outlets import outlets
 from fogline.spans import Span
+
+# A byline stands before the end of the first paragraph of so many characters, or after the last one.
+_LONG = 100
 
 
 class Rank(IntEnum):
@@ -32,11 +35,10 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading: the days it may mean, how it is known, and where it stands in the raw text."""
+    """One reading: the day, how it is known, and where it stands in the raw text."""
 
     rank: Rank
-    start: date
-    end: date
+    day: date
     basis: str
     span: Span | None = None
 
@@ -64,10 +66,10 @@ def published_of(traces: Traces) -> Published | None:
         return None
     best = readings[0]
     return Published(
-        start=best.start,
-        end=best.end,
+        start=best.day,
+        end=best.day,
         basis=best.basis,
-        precision=DatePrecision.DAY if best.start == best.end else DatePrecision.INTERVAL,
+        precision=DatePrecision.DAY,
         candidates=tuple(_candidates(readings)),
     )
 
@@ -77,11 +79,11 @@ def _candidates(readings: Sequence[Reading]) -> Iterator[DateCandidate]:
     for reading in readings:
         if reading is best:
             reason = "taken"
-        elif (reading.start, reading.end) == (best.start, best.end):
+        elif reading.day == best.day:
             reason = "agrees with the one taken"
         else:
             reason = f"less sure than {best.basis}"
-        yield DateCandidate(reading.start, reading.end, reading.basis, reason, reading.span)
+        yield DateCandidate(reading.day, reading.day, reading.basis, reason, reading.span)
 
 
 def _readings(traces: Traces) -> Iterator[Reading]:
@@ -94,27 +96,20 @@ def _readings(traces: Traces) -> Iterator[Reading]:
         yield from _stamped(passage, traces)
     for passage in head:
         for day, calendar, span in days_of_other_calendars(passage.text):
-            yield Reading(Rank.OTHER_CALENDAR, day, day, f"date in the text ({calendar})", passage.part(span.start, span.end).raw)
+            yield Reading(Rank.OTHER_CALENDAR, day, f"date in the text ({calendar})", passage.part(span.start, span.end).raw)
     for address in traces.addresses:
         for day, calendar, _ in days_in_name(address):
-            yield Reading(Rank.ADDRESS, day, day, f"address ({calendar})")
+            yield Reading(Rank.ADDRESS, day, f"address ({calendar})")
     yield from _file_names(traces)
     for found in (*(yearless(passage.text, traces.text) for passage in head), inferred(traces.text)):
         if found:
-            yield _of_inferred(found)
-
-
-def _of_inferred(found: Inferred) -> Reading:
-    return Reading(Rank.INFERRED, found.start, found.end, found.basis)
-
-
-_LONG = 100
+            yield Reading(Rank.INFERRED, found.day, found.basis)
 
 
 def _written(rank: Rank, value: str, basis: str) -> Iterator[Reading]:
     stamp = next(find_stamps(value), None)
     if stamp:
-        yield Reading(rank, stamp.days[0], stamp.days[0], basis)
+        yield Reading(rank, stamp.days[0], basis)
 
 
 def _head_passages(draft: Draft, titled: bool) -> Iterator[Passage]:
@@ -131,7 +126,7 @@ def _stamped(passage: Passage, traces: Traces) -> Iterator[Reading]:
         day, why = _decided(stamp, traces)
         rank = Rank.UPDATED if stamp.updated else Rank.LABELLED if stamp.label else Rank.STAMP
         basis = " ".join(("date stamp", *([f"({stamp.label})"] if stamp.label else []), *([why] if why else [])))
-        yield Reading(rank, day, day, basis, passage.part(stamp.span.start, stamp.span.end).raw)
+        yield Reading(rank, day, basis, passage.part(stamp.span.start, stamp.span.end).raw)
 
 
 def _decided(stamp: Stamp, traces: Traces) -> tuple[date, str]:
@@ -162,4 +157,4 @@ def _file_names(traces: Traces) -> Iterator[Reading]:
         for day, calendar, span in days_in_name(passage.text):
             agrees = day.weekday() in told
             basis = f"name of an image ({calendar}){', which fits a weekday told' if agrees else ''}"
-            yield Reading(Rank.FILE_NAME, day, day, basis, passage.part(span.start, span.end).raw)
+            yield Reading(Rank.FILE_NAME, day, basis, passage.part(span.start, span.end).raw)

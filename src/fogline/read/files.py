@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from fogline.ids import content_hash
 from fogline.read.limits import MEDIA_TYPES
 from fogline.read.lines import read_lines
-from fogline.read.problems import too_large, unreadable
+from fogline.read.problems import too_large, unknown_format, unreadable
 from fogline.records import Problem, RawDocument
 
 _UNICODE_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -27,10 +27,7 @@ def read_file(path: Path, address: str, limit: int) -> Iterator[RawDocument | Pr
     """Yield the documents of the file at `path`, one for text and pages, one a line for jsonl."""
     media_type = MEDIA_TYPES.get(path.suffix.lower())
     if media_type is None:
-        hint = f"formats read: {' '.join(MEDIA_TYPES)}"
-        yield unreadable(
-            address, "unknown-format", f"{address} is of a format that is not read ({path.suffix or 'no suffix'})", hint
-        )
+        yield unknown_format(address, path.suffix, fatal=True)
         return
     try:
         if media_type == "application/json":

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-# A page saved with its scripts rarely passes 2 MB and no report 1 MB of text; what is larger is a dump or a wrong file, and would
-# hold up the whole run. 8 MB also keeps one document's share of memory under 100 MB in every later step.
+# Far more than any report, even as a page with its scripts: what is larger is a dump or a wrong file, and would hold up the run.
 LIMIT = 8_000_000
 """The most bytes that one document, or one line of a jsonl file, may have."""
 

@@ -14,7 +14,7 @@ def unreadable(address: str, code: str, detail: str, hint: str, *, fatal: bool =
 def too_large(address: str, size: str, limit: int) -> Problem:
     """Return the problem of a document over the limit."""
     detail = f"{address} has {size}, more than the {limit:,} bytes that one document may have"
-    return unreadable(address, "too-large", detail, "split it into one file a report, or raise the limit")
+    return unreadable(address, "too-large", detail, "split it into one file a report")
 
 
 def unknown_format(address: str, suffix: str, *, fatal: bool) -> Problem:

@@ -80,7 +80,6 @@ class _Core:
 def _cores(text: str) -> list[_Core]:
     """Return the longest expressions, leftmost first, none overlapping another."""
     every = [_Core(rule, found) for rule in RULES for found in rule.pattern.finditer(text)]
-    every.sort(key=lambda core: (core.span.start, -core.span.end))
     kept: list[_Core] = []
     for core in sorted(every, key=lambda core: (core.span.start - core.span.end, core.span.start)):
         if not any(core.span.overlaps(other.span) for other in kept):
