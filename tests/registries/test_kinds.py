@@ -42,7 +42,7 @@ def test_every_kind_of_the_guidelines_is_there() -> None:
 
 
 def test_every_kind_can_be_told() -> None:
-    told = {trigger.kind for triggers in kinds().triggers.values() for trigger in triggers} | set(kinds().defaults.values())
+    told = {kind for triggers in kinds().triggers.values() for each in triggers for kind in (each.kind, each.default)}
     told |= {kind for kind, _ in kinds().means}
     assert told - {None} == set(kinds().family)
 

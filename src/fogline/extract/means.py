@@ -8,6 +8,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from fogline.errors import DataError
 from fogline.extract import grammar
 from fogline.extract.context import Context
 from fogline.extract.draft import Draft
@@ -17,9 +18,13 @@ from fogline.registries.words import words
 # How many words back the means of "the attack" may have been told: about three sentences of news.
 MEMORY = 75
 # A toll told with one of these is that of a war or a season, not of the attack told before.
+OF_A_SEASON = "toll_of_a_season"
 LASTING = re.compile(
-    r"\b(?:since|during|conflict|civil war|years?|months?|uprising|crisis|so far|in total|overall)\b", re.IGNORECASE
+    r"\b(?:since|during|conflict|civil war|the war|s war|years?|months?|uprising|crisis|so far|in total|overall"
+    r"|(?:in|over) the (?:last|past)|days of|week of)\b",
+    re.IGNORECASE,
 )
+
 AGENTS = re.compile(
     r"\b(?:(?:toxic|poison(?:ous)?|nerve|mustard) (?:gas|gases|agents?|substances?)|sarin|chlorine|gas that)\b", re.IGNORECASE
 )
@@ -68,16 +73,16 @@ def _kind(draft: Draft, told: Sequence[str], context: Context) -> tuple[str, str
     group, sentence = draft.kind[1:], draft.sentence
     if group == "departure":
         return _departure(draft, context)
+    if group == "toll" and LASTING.search(sentence.text):
+        return "casualties", f"{draft.rule}+{OF_A_SEASON}", 0.6
     named = _named(draft, group)
     if named is not None:
         return named, f"{draft.rule}+means_in_sentence", 0.7
-    if group == "toll" and LASTING.search(sentence.text):
-        return "casualties", f"{draft.rule}+toll_of_a_season", 0.6
     if told and _points_back(draft.word, group, context):
         return told[-1], f"{draft.rule}+means_told_before", 0.5
     if group == "toll" and _killers(draft.word, context):
         return "ground-attack", f"{draft.rule}+killers_named", 0.6
-    return kinds().defaults[group], draft.rule, 0.5
+    return _default(draft), draft.rule, 0.5
 
 
 def _named(draft: Draft, group: str) -> str | None:
@@ -89,14 +94,21 @@ def _named(draft: Draft, group: str) -> str | None:
     if AGENTS.search(sentence.text):
         return "chemical-attack"
     named = means_named(sentence.text, draft.word.idx - sentence.start_char)
-    return None if named in {"armed-clash", "execution"} and group in {"attack", "ruin"} else named
+    return None if named in {"armed-clash", "execution"} else named
+
+
+def _default(draft: Draft) -> str:
+    kind = draft.trigger.default
+    if kind is None:
+        raise DataError(f"kinds.yaml: {draft.trigger.group} has no default kind", hint="name the kind where no means is told")
+    return kind
 
 
 def _points_back(word: Token, group: str, context: Context) -> bool:
     """Tell whether a word tells of the attack told before: a bare toll, "the attack", "the bombs"."""
     if group == "operation":
         return False
-    if group in {"toll", "ruin"}:
+    if group == "toll":
         return not _killers(word, context)
     if word.pos_ == "NOUN":
         return any(child.lower_ in {"the", "this", "these", "that", "those"} for child in word.children)
@@ -124,7 +136,7 @@ def _departure(draft: Draft, context: Context) -> tuple[str, str, float]:
     subject = grammar.subject(draft.word)
     if subject is not None and not context.is_sort(grammar.people_counted(subject), "armed"):
         return "displacement", f"{draft.rule}+people_leave", 0.6
-    return kinds().defaults["departure"], draft.rule, 0.7
+    return _default(draft), draft.rule, 0.7
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from fogline.extract import grammar
 from fogline.extract.draft import Draft
+from fogline.extract.means import OF_A_SEASON
 from fogline.registries.kinds import kinds
 
 # How many edges of the tree may lie between words that tell one event; wider apart they are mostly two statements.
@@ -55,6 +56,9 @@ def _one_event(a: Draft, b: Draft) -> bool:
     if a.trigger.group is None and b.trigger.group is None:
         return a.kind == b.kind
     if any(draft.trigger.kind and kinds().family[draft.trigger.kind] not in {"force"} for draft in (a, b)):
+        return False
+    # A war's toll is not told of one clash: "hundreds have been killed in the fighting since May".
+    if any(draft.rule.endswith(OF_A_SEASON) for draft in (a, b)) and "armed-clash" in (a.kind, b.kind):
         return False
     groups = {a.trigger.group, b.trigger.group}
     if groups & {"toll", "ruin"} or a.kind == b.kind:
