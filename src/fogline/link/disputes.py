@@ -51,10 +51,14 @@ def disputes(tellings: Sequence[Telling]) -> tuple[Dispute, ...]:
 
 def _once(tellings: Sequence[Telling]) -> list[Telling]:
     """Return the tellings without those that repeat, in a copy, what the same voice says there."""
-    seen: dict[tuple[object, ...], Telling] = {}
+    seen: dict[tuple[str, str, str], Telling] = {}
     for telling in tellings:
-        seen.setdefault((telling.source.copy_group, telling.speaker_key, telling.claim.quote), telling)
+        seen.setdefault(_said(telling), telling)
     return list(seen.values())
+
+
+def _said(telling: Telling) -> tuple[str, str, str]:
+    return telling.source.copy_group, telling.speaker_key, telling.claim.quote
 
 
 def _figure_stands(told: list[Telling], what: Counted) -> list[Stand]:
@@ -166,8 +170,8 @@ def _opposed(values: Sequence[Value], against: Callable[[Value, Value], bool]) -
 
 def _disputed(stand: Stand, everyone: tuple[Telling, ...]) -> DisputedValue:
     """Return the stand as a record, with the copies of its claims."""
-    said = {(telling.source.copy_group, telling.speaker_key, telling.claim.quote) for telling in stand.tellings}
-    all_told = {*stand.tellings, *(t for t in everyone if (t.source.copy_group, t.speaker_key, t.claim.quote) in said)}
+    said = set(map(_said, stand.tellings))
+    all_told = {*stand.tellings, *(telling for telling in everyone if _said(telling) in said)}
     return DisputedValue(
         value=stand.value,
         low=stand.bounds.low,

@@ -9,13 +9,13 @@ from __future__ import annotations
 import math
 
 from fogline.link.bounds import bounds_of, counted_class
+from fogline.link.figures import OUTCOMES
 from fogline.link.kinds import days_apart, kinds_likeness, leaves
 from fogline.link.sides import strangers
 from fogline.link.spots import spots_closeness
 from fogline.link.tellings import Telling
 from fogline.records import Counted
 
-_TOLLS = (Counted.KILLED, Counted.WOUNDED, Counted.MOVED, Counted.CAPTURED, Counted.RELEASED)
 # A figure this small is shared by many events.
 _COMMON_TOLL = 3
 _NEAR_SENTENCES = 3
@@ -93,7 +93,7 @@ def tolls_compatible(one: Telling, other: Telling) -> float:
     >>> tolls_compatible(telling(killed=16), telling(killed=16)), tolls_compatible(telling(killed=16), telling(killed=30))
     (1.0, -0.5)
     """
-    return max((_tolls_agree(one, other, what) for what in _TOLLS), key=abs)
+    return max((_tolls_agree(one, other, what) for what in OUTCOMES), key=abs)
 
 
 def same_article(one: Telling, other: Telling) -> float:
@@ -117,7 +117,7 @@ def same_text(one: Telling, other: Telling) -> float:
     """
     if one.source.copy_group != other.source.copy_group or one.document_id == other.document_id:
         return 0.0
-    return 1.0 if one.claim.quote == other.claim.quote else _words_shared(one, other)
+    return 1.0 if one.claim.quote == other.claim.quote else wording(one, other)
 
 
 def articles_alike(one: Telling, other: Telling) -> float:
@@ -140,10 +140,6 @@ def wording(one: Telling, other: Telling) -> float:
     >>> wording(telling(words="hamdaniyeh rockets school"), telling(words="hamdaniyeh school mortar"))
     0.667
     """
-    return _words_shared(one, other)
-
-
-def _words_shared(one: Telling, other: Telling) -> float:
     return round(min(1.0, len(one.words & other.words) / 3), 3)
 
 

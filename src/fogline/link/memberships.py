@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from fogline.link.tellings import Telling, identity
-from fogline.records import Membership, Status
+from fogline.records import Membership
 
 _RELATIONS = {"membership": "member-of", "join": "joined", "split": "left", "backing": "backs", "rename": "renamed-to"}
 _Edge = tuple[str, str, str]
@@ -19,7 +18,7 @@ def find_memberships(tellings: Iterable[Telling]) -> tuple[Membership, ...]:
     """
     edges: dict[_Edge, list[Telling]] = {}
     for telling in tellings:
-        if telling.claim.status in (Status.HAPPENED, Status.ONGOING):
+        if telling.true:
             for edge in _edges(telling):
                 edges.setdefault(edge, []).append(telling)
     return tuple(_membership(edge, told) for edge, told in sorted(edges.items()))
@@ -37,7 +36,6 @@ def _edges(telling: Telling) -> Iterator[_Edge]:
 
 
 def _membership(edge: _Edge, told: list[Telling]) -> Membership:
-    starts: list[date] = [telling.start for telling in told if telling.start]
-    ends: list[date] = [telling.end for telling in told if telling.end]
-    claims = tuple(sorted({telling.claim_id for telling in told}))
-    return Membership(*edge, min(starts, default=None), max(ends, default=None), claims)
+    start = min((telling.start for telling in told if telling.start), default=None)
+    end = max((telling.end for telling in told if telling.end), default=None)
+    return Membership(*edge, start, end, tuple(sorted({telling.claim_id for telling in told})))
