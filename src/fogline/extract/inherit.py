@@ -18,23 +18,17 @@ MEMORY = 3
 def inherit(drafts: Sequence[Draft]) -> None:
     """Let a draft without a place or a time take that of the nearest earlier draft that tells the same event.
 
-    On annotated articles a day carries over among statements of force (right in .44 of cases), a place only
+    On annotated articles a day carries over among statements of force (right in .47 of cases), a place only
     within the sentence, to statements of control and to words that point back; else it is right in fewer than one in five.
     """
     for n, draft in enumerate(drafts):
         earlier = [other for other in drafts[max(0, n - MEMORY) : n] if _one_event(other, draft)][::-1]
         family = kinds().family[draft.kind]
         if not draft.places:
-            _place(
-                draft,
-                [
-                    other
-                    for other in earlier
-                    if family == "control" or other.sentence.start == draft.sentence.start or _points_back(draft)
-                ],
-            )
-        if draft.time is None and draft.kind not in kinds().states:
-            _time(draft, [other for other in earlier if family == "force" or other.sentence.start == draft.sentence.start])
+            carries = family == "control" or _points_back(draft)
+            _place(draft, [other for other in earlier if carries or other.sentence.start == draft.sentence.start])
+        if draft.time is None and family == "force":
+            _time(draft, earlier)
 
 
 def _points_back(draft: Draft) -> bool:

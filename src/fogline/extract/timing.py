@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -13,6 +14,8 @@ from fogline.registries.kinds import kinds
 from fogline.registries.words import words
 from fogline.spans import Span
 
+# "The seven-year war": a length that describes and dates nothing.
+DESCRIBING = re.compile(r"-(?:year|month|week|day|hour)(?:-old|-long)?$", re.IGNORECASE)
 # Families whose statements carry a day of their own only where it stands right beside them.
 LOOSE = {"ties", "speech", "deal"}
 
@@ -22,7 +25,7 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
     by_sentence: dict[int, list[tuple[Span, Token]]] = {}
     for span in context.times:
         head = _head(span, context)
-        if head is not None and not _tells_speaking(head, drafts):
+        if head is not None and not DESCRIBING.search(span.of(context.article.text)) and not _tells_speaking(head, drafts):
             by_sentence.setdefault(context.sentences[head.i].start, []).append((span, head))
     for draft in drafts:
         near = by_sentence.get(draft.sentence.start, [])
