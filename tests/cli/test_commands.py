@@ -128,3 +128,7 @@ def test_the_demo_shows_a_case_made_of_the_sample(tmp_path: Path) -> None:
     assert (tmp_path / "demo-case" / "case.toml").is_file()
     for subject in ("events", "disputes", "movements"):
         assert f"fogline show {subject} --case demo-case" in done.stdout
+    rows = [line.split("│") for line in done.stdout.partition("fogline show disputes")[0].splitlines()]
+    documents = [int(row[7]) for row in rows if len(row) == 10 and row[7].strip()]
+    assert documents == sorted(documents, reverse=True)
+    assert documents[0] > documents[-1]

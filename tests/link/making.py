@@ -103,7 +103,9 @@ def tellings(claims: Iterable[Claim], published: str | None = "2016-07-06", copi
     """Return the claims as tellings; the documents in `copies` are one text."""
     told = list(claims)
     sources = {
-        c.document_id: Source(c.document_id, "copies" if c.document_id in copies else c.document_id, None, day(published))
+        c.document_id: Source(
+            c.document_id, "copies" if c.document_id in copies else c.document_id, c.document_id, None, day(published)
+        )
         for c in told
     }
     return tell(told, sources)
@@ -130,6 +132,7 @@ def linked(claims: Iterable[Claim], reports: Iterable[Report] = (), decisions: P
     connection.register("articles_found", pa.Table.from_pylist(rows, schema=schema))
     connection.register("claims_found", to_arrow(Claim, told))
     connection.execute("create table articles as select * from articles_found")
+    connection.execute("create table documents as select document_id, document_id as id from articles")
     connection.execute("create table claims as select * from claims_found")
     link_case(connection, decisions)
     return connection

@@ -52,9 +52,9 @@ def test_copies_count_once_and_are_named() -> None:
     assert len(dispute.values[0].claim_ids) == 2
 
 
-def test_a_voice_without_a_speaker_is_the_document() -> None:
+def test_where_no_one_speaks_and_no_outlet_is_known_the_report_does() -> None:
     (dispute,) = disputes(tellings([claim("a", counts=[killed(12)]), claim("b", counts=[killed(25)])]))
-    assert [value.voices for value in dispute.values] == [("a",), ("b",)]
+    assert [value.voices for value in dispute.values] == [("report a",), ("report b",)]
 
 
 def test_the_same_agent_under_two_names_is_no_dispute() -> None:

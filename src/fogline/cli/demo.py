@@ -22,13 +22,21 @@ ROWS = 12
 def demo(
     case: Annotated[Path, typer.Option("--case", metavar="DIR", help="Where to make the case.")] = Path("demo-case"),
 ) -> None:
-    """Read a sample of invented reports into ./demo-case, and show its events, disputes and movements."""
+    """Read a sample of invented reports into ./demo-case, and show its events, disputes and movements, the most told first."""
     opened = Case(case)
     with as_file(files("fogline") / "data" / "sample" / "reports") as reports, following() as told:
         summary = opened.read(reports, engine=Engine(), told=told)
     tell(summary, str(case))
     console = results()
+    rank = _most_told_first(opened)
     for subject in ("events", "disputes", "movements"):
-        console.rule(f"fogline show {subject} --case {case}", align="left")
-        write_rows(list(opened.rows(subject, limit=ROWS)), SUBJECTS[subject], Format.TABLE, sys.stdout)
+        console.rule(f"fogline show {subject} --case {case} (here the most told first)", align="left")
+        rows = sorted(opened.rows(subject), key=lambda row: rank[row.event_id])
+        write_rows(rows[:ROWS], SUBJECTS[subject], Format.TABLE, sys.stdout)
     console.print(f"\nMore: fogline show claims --case {case} · fogline export claims -o claims.jsonl --case {case}")
+
+
+def _most_told_first(case: Case) -> dict[str, int]:
+    """Return the place of each event, by id, among the events ordered by how many reports tell of them."""
+    events = sorted(case.rows("events"), key=lambda event: (-event.documents, -event.claims))
+    return {event.event_id: number for number, event in enumerate(events)}

@@ -25,8 +25,9 @@ from articles order by document_id
 
 
 def link_case(connection: duckdb.DuckDBPyConnection, decisions: Path | None) -> None:
-    """Read `articles` and `claims`, and write the tables `copies`, `events` and `memberships`; those that are there are replaced.
+    """Read `documents`, `articles` and `claims`, and write the tables `copies`, `events` and `memberships`.
 
+    Those that are there are replaced.
     What reviewers decided is kept. The same rows give the same tables in whatever order they come. Raises `DataError` for a
     file of decisions that cannot be read.
     """
@@ -44,12 +45,14 @@ def link_case(connection: duckdb.DuckDBPyConnection, decisions: Path | None) -> 
 
 def _tellings(connection: duckdb.DuckDBPyConnection, texts: Iterable[Text], copies: Iterable[Copy]) -> tuple[Telling, ...]:
     copy_groups = {copy.document_id: copy.group_id for copy in copies}
+    names = dict(connection.execute("select document_id, id from documents").fetchall())
     words = {text.document_id: words_of(text.text) for text in texts}
     rare = rare_words(words.values())
     sources = {
         text.document_id: Source(
             document_id=text.document_id,
             copy_group=copy_groups.get(text.document_id, text.document_id),
+            name=names[text.document_id],
             outlet=text.outlet,
             published=text.published,
             words=words[text.document_id] & rare,

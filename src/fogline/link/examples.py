@@ -32,7 +32,7 @@ def telling(  # noqa: PLR0913
     )
     return Telling(
         claim=claim,
-        source=Source(document, copy_group or document),
+        source=Source(document, copy_group or document, document),
         spots=(Spot("", *place, None, None),) if place else (),
         goals=(),
         agents=frozenset(agents),

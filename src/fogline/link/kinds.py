@@ -1,55 +1,49 @@
-"""Which kinds two reports may give one event, and how long events of a kind last."""
+"""Which kinds two reports may give one event, and how long events of a kind last, from `data/linking.yaml`."""
 
 from __future__ import annotations
 
-# Told of one event in more general words, or as another side of it; symmetric.
-_GENERAL = """
-ground-attack air-strike | ground-attack shelling | ground-attack bombing | ground-attack chemical-attack
-ground-attack armed-clash | ground-attack execution | bombing execution
-destruction air-strike | destruction shelling | destruction bombing
-casualties air-strike | casualties shelling | casualties bombing | casualties ground-attack | casualties chemical-attack
-casualties armed-clash | casualties execution | chemical-attack air-strike | chemical-attack shelling | armed-clash advance
-capture withdrawal | capture loss | capture advance | capture siege | loss withdrawal | surrender withdrawal | siege coercion
-evacuation withdrawal | evacuation displacement | evacuation release | displacement withdrawal
-agreement talks | agreement surrender | agreement violation
-"""
-# Told of one event by mistake or in dispute, and of two events as a rule.
-_CONFUSED = "air-strike bombing | air-strike shelling | shelling bombing | chemical-attack bombing"
-# Kinds of which a war sees few events a day: that two reports tell of such a thing says more.
-_SELDOM = frozenset(
-    {
-        "chemical-attack",
-        "agreement",
-        "talks",
-        "evacuation",
-        "surrender",
-        "release",
-        "capture",
-        "siege",
-        "violation",
-        "split",
-        "join",
-    }
-)
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 
-
-def _pairs(listed: str) -> frozenset[frozenset[str]]:
-    return frozenset(frozenset(pair.split()) for line in listed.strip().splitlines() for pair in line.split("|"))
-
-
-_GENERAL_PAIRS = _pairs(_GENERAL)
-_COMPATIBLE = _GENERAL_PAIRS | _pairs(_CONFUSED)
+from fogline.registries.data import read_yaml
 
 # Days the tellings of one event may lie apart: reports name the night differently, convoys leave for a week, deals take time.
 INCIDENT_DAYS = 1
 LASTING_DAYS = 7
-_LASTING = frozenset(
-    {"evacuation", "withdrawal", "displacement", "return", "agreement", "talks", "siege", "surrender", "release", "aid"}
-)
+Pairs = frozenset[frozenset[str]]
 
 
-# Where these happen is where people leave from, not where they go.
-_LEAVING = frozenset({"evacuation", "withdrawal", "displacement", "surrender", "release"})
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """What the data file says of kinds, and of pairs of kinds; `relations` are what kinds between two actors are called."""
+
+    general: Pairs
+    confused: Pairs
+    excluding: Pairs
+    seldom: frozenset[str]
+    lasting: frozenset[str]
+    leaving: frozenset[str]
+    mutual: frozenset[str]
+    relations: Mapping[str, str]
+
+    @property
+    def compatible(self) -> Pairs:
+        """The pairs of kinds that may be told of one event."""
+        return self.general | self.confused
+
+
+@cache
+def linking() -> Linking:
+    """Return what `linking.yaml` says."""
+    data = read_yaml("linking.yaml")
+    pairs = (_pairs(data[name]) for name in ("general", "confused", "excluding"))
+    kinds = (frozenset(data[name]) for name in ("seldom", "lasting", "leaving", "mutual"))
+    return Linking(*pairs, *kinds, data["relations"])
+
+
+def _pairs(listed: Iterable[Iterable[str]]) -> Pairs:
+    return frozenset(map(frozenset, listed))
 
 
 def kinds_agree(one: str, other: str) -> bool:

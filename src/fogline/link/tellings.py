@@ -24,13 +24,14 @@ RARE_DOCUMENTS, RARE_SHARE, RARE_AT_MOST = 8, 0.03, 200
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a document adds to its claims: its group of copies, its outlet, the day it was published, its rare words.
+    """What a document adds to its claims: its group of copies, its name, its outlet, the day it was published, its rare words.
 
-    `copy_group` is the document's own id where no other document is the same text.
+    `copy_group` is the document's own id where no other document is the same text; `name` what the case calls it.
     """
 
     document_id: str
     copy_group: str
+    name: str
     outlet: str | None = None
     published: date | None = None
     words: frozenset[str] = frozenset()
@@ -81,8 +82,8 @@ class Telling:
 
     @property
     def speaker(self) -> str:
-        """Who answers for it: the innermost voice, else the outlet, else the document."""
-        return self.claim.voices[-1].name if self.claim.voices else self.source.outlet or self.document_id
+        """Who answers for it: the innermost voice, else the outlet, else the report."""
+        return self.claim.voices[-1].name if self.claim.voices else self.source.outlet or f"report {self.source.name}"
 
     @property
     def speaker_key(self) -> str:
