@@ -20,6 +20,7 @@ FILES = [
     ("places.yaml", "places"),
     ("countries.yaml", "countries"),
     ("crosswalk.yaml", "crosswalk"),
+    ("linking.yaml", "linking"),
     ("words/labels.yaml", "labels"),
     ("words/classes.yaml", "classes"),
     ("words/not_places.yaml", "not_places"),

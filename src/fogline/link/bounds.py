@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from fogline.records import Count
+from fogline.registries.words import words
 
-# Words that say whom a figure counts; a figure with none of them counts everybody.
-_CLASSES = {
-    "children": "child children schoolchildren students pupils infants babies minors",
-    "women": "woman women",
-    "civilians": "civilian civilians residents citizens villagers",
-    "soldiers": "soldier soldiers troops servicemen conscripts",
-    "fighters": "fighter fighters militant militants rebel rebels insurgent insurgents gunmen jihadists terrorists members",
-    "police": "police policemen policeman officers",
-    "health workers": "medics medic doctors doctor nurses nurse staff paramedics rescuers",
-    "journalists": "journalist journalists reporters",
-}
-_CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words.split()}
 _WORD = re.compile(r"\w+")
 
 
@@ -65,7 +56,12 @@ def counted_class(who: str) -> str:
     >>> counted_class("people"), counted_class("Civilians"), counted_class("pro-government fighters")
     ('', 'civilians', 'fighters')
     """
-    return next((_CLASS_OF[word] for word in _WORD.findall(who.lower()) if word in _CLASS_OF), "")
+    return next((_classes()[word] for word in _WORD.findall(who.lower()) if word in _classes()), "")
+
+
+@cache
+def _classes() -> Mapping[str, str]:
+    return {word: counted for counted, listed in words("counted").items() for word in listed}
 
 
 def _under(high: int | None, low: int | None) -> bool:

@@ -10,16 +10,12 @@ from typing import TypeVar
 from fogline.link.bounds import Bounds
 from fogline.link.features import tolls_compatible, wording
 from fogline.link.figures import contradict, figures
-from fogline.link.kinds import lasts
+from fogline.link.kinds import lasts, linking
 from fogline.link.sides import PARTIES, on_one_side, on_sides_apart
 from fogline.link.spots import Spot, spots_fit
 from fogline.link.tellings import Telling, identity, main_kind
 from fogline.records import Actor, Counted, Dispute, DisputedValue, Status
 
-# Kinds that exclude each other as the cause of one event.
-_EXCLUDE = frozenset({frozenset({"air-strike", "bombing"}), frozenset({"shelling", "bombing"})})
-# Kinds whose agents are several parties, or whose agent is told by its side of the story only.
-_MUTUAL = frozenset({"armed-clash", "agreement", "talks", "casualties", "violation", "displacement", "hold", "siege"})
 _OPEN = Bounds(None, None)
 _FIGURES = (Counted.KILLED, Counted.WOUNDED, Counted.MOVED)
 Value = TypeVar("Value", bound=Hashable)
@@ -75,7 +71,7 @@ def _agents(told: list[Telling]) -> list[Stand]:
     kind = main_kind(told)
     for telling in told:
         known = [actor for actor in telling.claim.agents if actor.actor_class in PARTIES]
-        if known and telling.true and telling.kind == kind and kind not in _MUTUAL:
+        if known and telling.true and telling.kind == kind and kind not in linking().mutual:
             actors.update({identity(actor): actor for actor in known})
             by_agents.setdefault(frozenset(map(identity, known)), []).append(telling)
     against = _by_other_voices(
@@ -110,7 +106,7 @@ def _kinds(told: list[Telling]) -> list[Stand]:
     for telling in told:
         if telling.true:
             by_kind.setdefault(telling.kind, []).append(telling)
-    against = _by_other_voices(by_kind, lambda one, other: frozenset({one, other}) in _EXCLUDE)
+    against = _by_other_voices(by_kind, lambda one, other: frozenset({one, other}) in linking().excluding)
     return [Stand(kind, _OPEN, tuple(by)) for kind, by in sorted(against.items())]
 
 

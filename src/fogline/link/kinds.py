@@ -27,19 +27,21 @@ class Linking:
     mutual: frozenset[str]
     relations: Mapping[str, str]
 
-    @property
-    def compatible(self) -> Pairs:
-        """The pairs of kinds that may be told of one event."""
-        return self.general | self.confused
-
 
 @cache
 def linking() -> Linking:
     """Return what `linking.yaml` says."""
     data = read_yaml("linking.yaml")
-    pairs = (_pairs(data[name]) for name in ("general", "confused", "excluding"))
-    kinds = (frozenset(data[name]) for name in ("seldom", "lasting", "leaving", "mutual"))
-    return Linking(*pairs, *kinds, data["relations"])
+    return Linking(
+        general=_pairs(data["general"]),
+        confused=_pairs(data["confused"]),
+        excluding=_pairs(data["excluding"]),
+        seldom=frozenset(data["seldom"]),
+        lasting=frozenset(data["lasting"]),
+        leaving=frozenset(data["leaving"]),
+        mutual=frozenset(data["mutual"]),
+        relations=data["relations"],
+    )
 
 
 def _pairs(listed: Iterable[Iterable[str]]) -> Pairs:
@@ -52,7 +54,7 @@ def kinds_agree(one: str, other: str) -> bool:
     >>> kinds_agree("shelling", "ground-attack"), kinds_agree("shelling", "talks")
     (True, False)
     """
-    return one == other or frozenset((one, other)) in _COMPATIBLE
+    return kinds_likeness(one, other) > -1.0
 
 
 def kinds_likeness(one: str, other: str) -> float:
@@ -62,25 +64,24 @@ def kinds_likeness(one: str, other: str) -> float:
     (1.0, 0.4, -0.5)
     """
     if one == other:
-        return 1.5 if one in _SELDOM else 1.0
-    if frozenset((one, other)) not in _COMPATIBLE:
-        return -1.0
-    return 0.4 if frozenset((one, other)) in _GENERAL_PAIRS else -0.5
+        return 1.5 if one in linking().seldom else 1.0
+    pair = frozenset((one, other))
+    return 0.4 if pair in linking().general else -0.5 if pair in linking().confused else -1.0
 
 
 def compatible_pairs() -> list[tuple[str, str]]:
     """Return the pairs of different kinds that agree, each in its alphabetical order."""
-    return sorted((min(pair), max(pair)) for pair in _COMPATIBLE)
+    return sorted((min(pair), max(pair)) for pair in linking().general | linking().confused)
 
 
 def lasts(kind: str) -> bool:
     """Tell whether events of a kind take days rather than hours."""
-    return kind in _LASTING
+    return kind in linking().lasting
 
 
 def leaves(kind: str) -> bool:
     """Tell whether events of a kind happen where people leave from."""
-    return kind in _LEAVING
+    return kind in linking().leaving
 
 
 def days_apart(one: str, other: str) -> int:

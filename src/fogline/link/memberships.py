@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from fogline.link.kinds import linking
 from fogline.link.tellings import Telling, identity
 from fogline.records import Membership
 
-_RELATIONS = {"membership": "member-of", "join": "joined", "split": "left", "backing": "backs", "rename": "renamed-to"}
 _Edge = tuple[str, str, str]
 
 
@@ -25,7 +25,7 @@ def find_memberships(tellings: Iterable[Telling]) -> tuple[Membership, ...]:
 
 
 def _edges(telling: Telling) -> Iterator[_Edge]:
-    relation = _RELATIONS.get(telling.kind)
+    relation = linking().relations.get(telling.kind)
     if relation is None:
         return
     for agent in telling.claim.agents:
