@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fogline.extract import counts, places, roles, status, timing, voices
+from fogline.extract import counts, instruments, places, roles, status, timing, voices
 from fogline.extract.claims import claim_of
 from fogline.extract.context import context_of
 from fogline.extract.coreference import resolve
@@ -29,6 +29,8 @@ def extract(parsed: ParsedArticle) -> tuple[Claim, ...]:
     counts.fill(drafts, context)
     timing.fill(drafts, context)
     voices.fill(drafts, context)
+    for draft in drafts:
+        instruments.fill(draft, context)
     resolve(drafts, context)
     inherit(drafts)
     drafts = told(drafts, context)

@@ -193,7 +193,8 @@ def _can_suffer(noun: Token, draft: Draft, context: Context) -> bool:
         return False
     if noun.i in context.actors:
         return True
-    if noun.i in context.places:
+    wielded = noun.lemma_.lower() in words("nouns")["weapons"] and noun.head.lemma_.lower() in words("verbs")["wielding"]
+    if noun.i in context.places or wielded:
         return False
     if can_act(noun, context) or context.is_sort(noun, "thing"):
         return True
