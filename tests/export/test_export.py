@@ -55,7 +55,7 @@ def test_every_article_is_a_line_with_the_fields_of_the_gold_form(case: Case, tm
 
 
 def test_a_quote_is_what_stands_at_its_offsets(case: Case, tmp_path: Path) -> None:
-    for article in lines(case, "claims", tmp_path / "claims.jsonl"):
+    for article in lines(case, "claims", tmp_path / "claims.jsonl", with_names=True):
         raw = TEXTS[article["id"]]
         for claim in article["claims"]:
             assert raw[claim["start"] : claim["end"]] == claim["quote"]
@@ -69,7 +69,7 @@ def test_names_of_private_persons_are_written_only_when_asked_for(case: Case, tm
 
     assert patients(with_names=False) == [("civilian", "civilian"), ("others", "others")]
     assert patients(with_names=True) == [("Jane Roe", "Jane Roe"), ("others", "others")]
-    for form in ("events", "csv", "geojson"):
+    for form in ("claims", "events", "csv", "geojson"):
         case.export(form, tmp_path / form)
         assert "Roe" not in (tmp_path / form).read_text(encoding="utf-8")
 

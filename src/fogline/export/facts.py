@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 import duckdb
 
-from fogline.queries.names import shown_text, without_names
+from fogline.queries.names import without_names
 from fogline.queries.query import as_dicts, record_rows
 from fogline.records import Actor, Claim, Counted, Event, Status, Toll
 from fogline.tables import from_rows
@@ -81,12 +81,8 @@ def event_facts(connection: duckdb.DuckDBPyConnection, *, with_names: bool) -> I
     rows = record_rows(connection.cursor(), _CLAIMS)
     for event, (_, group) in zip(events(connection), groupby(rows, key=lambda row: row["event_id"]), strict=True):
         claims = tuple(from_rows(Claim, group))
-        quote = claims if with_names else tuple(_quoted(claim) for claim in claims)
-        yield EventFacts(event, quote, tuple(reports[document] for document in event.documents))
-
-
-def _quoted(claim: Claim) -> Claim:
-    return replace(without_names(claim), quote=shown_text(claim.quote, claim))
+        shown = claims if with_names else tuple(map(without_names, claims))
+        yield EventFacts(event, shown, tuple(reports[document] for document in event.documents))
 
 
 def events(connection: duckdb.DuckDBPyConnection) -> Iterator[Event]:

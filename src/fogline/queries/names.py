@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import reduce
 
 from fogline.records import Actor, Claim
 
@@ -13,17 +14,11 @@ INSTEAD = "civilian"
 """The word that stands for a private person's name."""
 
 
-def shown_text(text: str, claim: Claim) -> str:
-    """Return a text told of a claim with its private persons' names replaced."""
-    for actor in (*claim.agents, *claim.patients):
-        if actor.actor_class == PERSON:
-            text = text.replace(actor.text, INSTEAD)
-    return text
-
-
 def without_names(claim: Claim) -> Claim:
-    """Return a claim with its private persons' names replaced; the quote stays what stands in the report."""
-    return replace(claim, agents=tuple(map(_shown, claim.agents)), patients=tuple(map(_shown, claim.patients)))
+    """Return a claim with its private persons' names replaced, in its quote too; its offsets lead to what stands in the report."""
+    persons = [actor.text for actor in (*claim.agents, *claim.patients) if actor.actor_class == PERSON]
+    quote = reduce(lambda text, name: text.replace(name, INSTEAD), persons, claim.quote)
+    return replace(claim, quote=quote, agents=tuple(map(_shown, claim.agents)), patients=tuple(map(_shown, claim.patients)))
 
 
 def _shown(actor: Actor) -> Actor:
