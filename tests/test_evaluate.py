@@ -13,7 +13,7 @@ from tests.command import fogline
 from tests.shared import SHARED, needs_shared
 
 from fogline.errors import SourceError
-from fogline.evaluate import ROWS, evaluate, read_lines, same_name
+from fogline.evaluate import ROWS, evaluate, read_articles, same_name
 
 TEXT = "The army shelled Hama. Rebels left the town on Friday."
 
@@ -82,7 +82,7 @@ def test_names_are_the_same_by_their_content_words(one: str, other: str, same: b
 def test_a_broken_line_is_named(tmp_path: Path) -> None:
     (tmp_path / "gold.jsonl").write_text('{"id": "a"}\n{broken\n')
     with pytest.raises(SourceError, match=r"gold\.jsonl:2 is not JSON"):
-        read_lines(tmp_path / "gold.jsonl")
+        read_articles(tmp_path / "gold.jsonl")
 
 
 def test_the_command_needs_the_texts(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_the_command_prints_every_row(tmp_path: Path) -> None:
 @needs_shared
 def test_the_figures_agree_with_the_scorer(tmp_path: Path) -> None:
     gold = SHARED / "gold" / "train.jsonl"
-    golds = read_lines(gold)[:60]
+    golds = read_articles(gold)[:60]
     # Guesses with every sort of fault: an article left out, claims left out, of other kinds, moved, with other fillers.
     guesses = [_spoiled(dict(article), number) for number, article in enumerate(golds) if number % 13]
     _write(tmp_path / "gold.jsonl", golds)

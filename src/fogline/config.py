@@ -31,6 +31,9 @@ def parse_settings(written: object, where: str) -> Settings:
     if unknown := sorted(set(written) - names):
         raise DataError(f"{where}: there is no setting {unknown[0]!r}", hint=f"settings: {', '.join(sorted(names))}")
     for name, value in written.items():
-        if type(value) is not int or value < (name == "batch"):
-            raise DataError(f"{where}: {name} = {value!r} is no number that it may be", hint="write a whole number from 1 on")
+        least = 1 if name == "batch" else 0
+        if type(value) is not int or value < least:
+            raise DataError(
+                f"{where}: {name} = {value!r} is no number that it may be", hint=f"write a whole number from {least} on"
+            )
     return Settings(**written)

@@ -66,7 +66,7 @@ class Scores:
             score.right, score.given, score.wanted = score.right + right, score.given + given, score.wanted + wanted
 
 
-def read_lines(path: Path) -> list[Told]:
+def read_articles(path: Path) -> list[Told]:
     """Return the articles of a file of annotated or exported claims; a broken line is a `SourceError` with its number."""
     articles: list[Told] = []
     try:

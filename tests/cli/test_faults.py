@@ -17,10 +17,10 @@ import pytest
 from tests.command import FOGLINE, fogline, write_reports
 
 from fogline.case import Case
+from fogline.export import FORMS
 from fogline.store import locked
 
 PATIENCE = 120
-FORMS = ("claims", "events", "csv", "geojson")
 TABLES = ("documents", "articles", "claims", "problems", "events", "memberships", "copies")
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.shared import SHARED, needs_shared
 
 from fogline import Case
-from fogline.evaluate import evaluate, read_lines
+from fogline.evaluate import evaluate, read_articles
 from fogline.run import Engine
 
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text())
@@ -20,11 +20,11 @@ SLACK = 0.05
 @needs_shared
 @pytest.mark.parametrize("part", sorted(FLOORS))
 def test_scores_keep_their_floors(part: str, tmp_path: Path) -> None:
-    gold = read_lines(SHARED / f"{part}.jsonl")
+    gold = read_articles(SHARED / f"{part}.jsonl")
     case = Case(tmp_path / "case")
     case.read(SHARED / part, engine=Engine())
     case.export("claims", tmp_path / "claims.jsonl", with_names=True)
-    guesses = {article["id"]: article for article in read_lines(tmp_path / "claims.jsonl")}
+    guesses = {article["id"]: article for article in read_articles(tmp_path / "claims.jsonl")}
     scores = evaluate(gold, guesses, lambda name: (SHARED / part / f"{name}.txt").read_text())
     reached = {row: score.f1 for row, score in scores.rows.items()}
     assert {row: floor for row, floor in FLOORS[part].items() if reached[row] < floor} == {}
@@ -36,7 +36,7 @@ def test_no_claim_of_the_seeds_comes_from_a_comment_or_a_dump(tmp_path: Path) ->
     case = Case(tmp_path / "case")
     case.read(SHARED / "seeds", engine=Engine())
     case.export("claims", tmp_path / "claims.jsonl")
-    articles = read_lines(tmp_path / "claims.jsonl")
+    articles = read_articles(tmp_path / "claims.jsonl")
     assert len(articles) == 5
     assert sum(len(article["claims"]) for article in articles) > 100
     for article in articles:

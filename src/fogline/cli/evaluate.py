@@ -12,7 +12,7 @@ from rich.table import Table
 from fogline.case import Case
 from fogline.cli.screen import results
 from fogline.errors import SourceError
-from fogline.evaluate import Scores, Told, read_lines
+from fogline.evaluate import Scores, Told, read_articles
 from fogline.evaluate import evaluate as score
 from fogline.run import Engine
 
@@ -25,7 +25,7 @@ def evaluate(
     workers: Annotated[int, typer.Option(min=0, help="Processes that read at once; 0 is one a core.")] = 0,
 ) -> None:
     """Read annotated articles and print precision, recall and F1 of what was found in them."""
-    golds = read_lines(gold)
+    golds = read_articles(gold)
     folder = texts or gold.with_suffix("")
     paths = {article["id"]: folder / f"{article['id']}.txt" for article in golds}
     if missing := sorted(str(path) for path in paths.values() if not path.is_file()):
@@ -39,7 +39,7 @@ def _read(paths: tuple[str, ...], workers: int) -> dict[str, Told]:
         case = Case(Path(folder) / "case")
         case.read(*paths, engine=Engine(workers=workers))
         case.export("claims", Path(folder) / "claims.jsonl", with_names=True)
-        return {article["id"]: article for article in read_lines(Path(folder) / "claims.jsonl")}
+        return {article["id"]: article for article in read_articles(Path(folder) / "claims.jsonl")}
 
 
 def _write(scores: Scores) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Any
 
 import duckdb
 
+from fogline.export.facts import day
 from fogline.queries.names import without_names
 from fogline.queries.query import as_dicts, record_rows
 from fogline.records import Actor, Claim, Count, DroppedPassage, Place, Published, Time
@@ -57,9 +57,9 @@ def _head(article: dict[str, Any]) -> dict[str, Any]:
         "byline": article["byline"],
         "language": article["language"],
         "outlet": article["outlet"],
-        "published": _day(published.day) if published else None,
-        "published_start": _day(published.start) if published else None,
-        "published_end": _day(published.end) if published else None,
+        "published": day(published.day) if published else None,
+        "published_start": day(published.start) if published else None,
+        "published_end": day(published.end) if published else None,
         "published_basis": published.basis if published else None,
         "drop": [passage.text for passage in dropped],
         "dropped": [{"reason": passage.reason, "start": passage.span.start, "end": passage.span.end} for passage in dropped],
@@ -126,12 +126,8 @@ def _place(place: Place) -> dict[str, Any]:
 def _time(time: Time | None) -> dict[str, Any] | None:
     if time is None or time.start is None or time.end is None:
         return None
-    return {"text": time.text, "start": _day(time.start), "end": _day(time.end)}
+    return {"text": time.text, "start": day(time.start), "end": day(time.end)}
 
 
 def _count(count: Count) -> dict[str, Any]:
     return {"what": count.what, "who": count.who, "text": count.text, "low": count.low, "high": count.high}
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None

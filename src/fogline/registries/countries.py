@@ -14,12 +14,14 @@ from fogline.registries.data import read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country: `iso` is ISO 3166 alpha-2, `names` has the usual name first, `adjectives` are the words for its bodies.
+    """A country: `iso` is ISO 3166 alpha-2, `number` ISO 3166 numeric, `None` where it has none (Kosovo).
 
+    `names` has the usual name first, `adjectives` are the words for its bodies.
     `latitude` and `longitude` are a central point (degrees), `None` where the data has none; `radius_km` is a disc of its area.
     """
 
     iso: str
+    number: int | None
     name: str
     names: tuple[str, ...]
     adjectives: tuple[str, ...]
@@ -54,6 +56,7 @@ def _country(iso: str, row: Mapping[str, object], ours: Mapping[str, object]) ->
     area = row["areakm2"]
     return Country(
         iso=iso,
+        number=int(str(row["isonumeric"])) or None,
         name=name,
         names=names,
         adjectives=(str(adjective), *acronyms) if adjective else (name,),

@@ -31,10 +31,9 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """All kinds: their family, sentence and state, the triggers by part of speech and lemma, and the words of the means."""
+    """All kinds: their family and state, the triggers by part of speech and lemma, and the words of the means."""
 
     family: Mapping[str, str]
-    says: Mapping[str, str]
     states: frozenset[str]
     triggers: Mapping[tuple[str, str], tuple[Trigger, ...]]
     means: tuple[tuple[str, frozenset[str]], ...]
@@ -56,7 +55,6 @@ def parse_kinds(data: Mapping[str, Any]) -> Kinds:
     named = {kind: (family, entry) for family, members in data["families"].items() for kind, entry in members.items()}
     return Kinds(
         family={kind: family for kind, (family, _) in named.items()},
-        says={kind: entry["says"] for kind, (_, entry) in named.items()},
         states=frozenset(kind for kind, (_, entry) in named.items() if entry.get("state")),
         # Triggers of more words and more conditions are tried first.
         triggers={key: tuple(sorted(value, key=_weight)) for key, value in by_key.items()},
