@@ -170,20 +170,24 @@ def _preposition(first: Token, head: Token, context: Context) -> str:
     return ""
 
 
-def _way(spot: Spot, head: Token) -> str:
+def _way(spot: Spot, context: Context) -> str:
     """Return the preposition that tells from, to or via: the place's own, or that of the wider phrase it stands in.
 
-    In "to the areas in the northern Aleppo countryside" it is "to", in "out of Aleppo" it is "from".
+    In "to the areas in the northern Aleppo countryside" it is "to", in "out of Aleppo" it is "from". It is read off the
+    words before the place, since the tree often hangs such phrases on the wrong noun.
     """
     if spot.preposition in FROM | TO | VIA:
         return spot.preposition
-    for ancestor in grammar.climb(head):
-        if ancestor.pos_ in {"VERB", "AUX"}:
-            break
-        if ancestor.lower_ == "of" and ancestor.head.lower_ == "out":
-            return "from"
-        if ancestor.dep_ == "prep" and ancestor.lower_ in FROM | TO | VIA:
-            return ancestor.lower_
+    doc, start = context.doc, context.sentences[spot.first].start
+    at = next((i for i in range(spot.first - 1, start, -1) if doc[i].lower_ == spot.preposition), start)
+    if doc[at - 1].lower_ == "out":
+        return "from"
+    if at > start and doc[at - 1].lemma_.lower() in words("nouns")["place"]:
+        for i in range(at - 2, start - 1, -1):
+            if doc[i].pos_ in {"ADP", "PART", "SCONJ"}:
+                return doc[i].lower_
+            if doc[i].pos_ in {"VERB", "AUX"} and doc[i].dep_ != "amod":
+                break
     return spot.preposition
 
 
@@ -259,7 +263,7 @@ def _give(spot: Spot, draft: Draft, context: Context) -> None:
 def _role(spot: Spot, draft: Draft, context: Context) -> PlaceRole:
     if draft.kind not in MOVING:
         return PlaceRole.AT
-    way = _way(spot, context.doc[spot.head])
+    way = _way(spot, context)
     if way in FROM:
         return PlaceRole.FROM
     if way in TO or (way == "for" and draft.word.lemma_ in {"head", "leave"}):

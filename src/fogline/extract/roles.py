@@ -232,8 +232,17 @@ def phrase(head: Token, context: Context) -> tuple[int, int]:
         if child.lower_ in {"of", "from"} and child.i == end:
             for noun in child.children:
                 if noun.dep_ == "pobj" and (child.lower_ == "of" or noun.i in context.actors):
-                    end = noun.i + 1
+                    end = _proper_end(noun)
     return start, end
+
+
+def _proper_end(noun: Token) -> int:
+    """Return the end of a name that goes on: "of the National Front for Liberation"."""
+    end = noun.i + 1
+    doc = noun.doc
+    if noun.pos_ == "PROPN" and end + 1 < len(doc) and doc[end].lower_ in {"for", "of"} and doc[end + 1].pos_ == "PROPN":
+        return doc[end + 1].i + 1
+    return end
 
 
 def _name_end(head: Token, context: Context) -> int:

@@ -73,7 +73,11 @@ def negated_word(word: Token, _: Draft) -> Status | None:
     if any(child.dep_ in {"neg", "det"} and child.lower_ in _list("negators") for child in word.children):
         return Status.NEGATED
     verb = _verb_of(word)
-    return Status.NEGATED if any(child.dep_ == "neg" for child in verb.children) else None
+    # "Does not force the fighters to leave": the leaving is denied with the forcing.
+    forcing = (
+        verb.head if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_.lower() in words("verbs")["object_control"] else verb
+    )
+    return Status.NEGATED if any(child.dep_ == "neg" for each in (verb, forcing) for child in each.children) else None
 
 
 def denied(word: Token, _: Draft) -> Status | None:
