@@ -15,6 +15,9 @@ from tests.command import write_reports
 from tests.small import small_case
 
 import fogline
+from fogline.cli.export import Form
+from fogline.cli.show import Subject
+from fogline.export import FORMS
 from fogline.queries import SUBJECTS
 
 
@@ -31,6 +34,11 @@ def test_the_version_is_the_packages() -> None:
 def test_every_command_has_help(command: str) -> None:
     said = run(command, "--help").stdout
     assert f"fogline {command}" in said
+
+
+def test_every_subject_and_every_form_is_offered() -> None:
+    assert [subject.value for subject in Subject] == list(SUBJECTS)
+    assert [form.value for form in Form] == list(FORMS)
 
 
 def test_a_wrong_option_is_a_usage_error() -> None:
