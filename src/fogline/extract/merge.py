@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from fogline.extract import grammar
 from fogline.extract.draft import Draft
 from fogline.extract.means import OF_A_SEASON
@@ -53,8 +55,9 @@ def _host(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
 
 
 def _one_event(a: Draft, b: Draft) -> bool:
-    if a.trigger.group is None and b.trigger.group is None:
-        return a.kind == b.kind
+    both_tell = a.trigger.kind is not None and b.trigger.kind is not None
+    if both_tell or kinds().family[a.kind] == kinds().family[b.kind] == "movement":
+        return a.kind == b.kind and not (_has_own_subject(a.word) and _has_own_subject(b.word))
     if any(draft.trigger.kind and kinds().family[draft.trigger.kind] not in {"force"} for draft in (a, b)):
         return False
     # A war's toll is not told of one clash: "hundreds have been killed in the fighting since May".
@@ -65,3 +68,8 @@ def _one_event(a: Draft, b: Draft) -> bool:
         return True
     # "Attack" and the like join a word that names the means.
     return "attack" in groups
+
+
+def _has_own_subject(word: Token) -> bool:
+    """Tell whether a verb is told with a subject of its own: two such verbs make two statements."""
+    return word.pos_ == "VERB" and any(child.dep_ in grammar.SUBJECTS for child in word.children)

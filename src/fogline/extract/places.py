@@ -39,6 +39,8 @@ LOCATIVE = {
 NOWHERE = {"speech", "ties"}
 # Kinds whose places can be a start or an end; of all others a place is where it happened.
 MOVING = {"withdrawal", "advance", "evacuation", "displacement", "return", "aid", "detention", "release"}
+# What may stand between a preposition and its place: "from the two militant-besieged towns of".
+BEFORE_PLACE = {"det", "amod", "nummod", "poss", "punct", "npadvmod", "nmod", "compound"}
 # Words that may stand between a place and the wider one it lies in: the preposition and an article.
 IN_BETWEEN = 2
 # Sorts of place, the wider later: "Atareb in Aleppo province in Syria" tells one place.
@@ -158,7 +160,7 @@ DIRECTIONS = {"northern", "southern", "eastern", "western", "central", "north", 
 def _preposition(first: Token, head: Token, context: Context) -> str:
     """Return the preposition that leads to the phrase, "" where none does."""
     before = first.i - 1
-    while before >= context.sentences[first.i].start and first.doc[before].dep_ in {"det", "amod", "nummod", "poss"}:
+    while before >= context.sentences[first.i].start and first.doc[before].dep_ in BEFORE_PLACE:
         before -= 1
     if before >= context.sentences[first.i].start and first.doc[before].pos_ in {"ADP", "PART", "SCONJ"}:
         return first.doc[before].lower_

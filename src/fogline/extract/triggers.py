@@ -65,7 +65,9 @@ def _states_something(token: Token, part: str) -> bool:
         return token.dep_ not in {"compound", "nmod"}
     if part == "adjective":
         return token.dep_ in {"acomp", "oprd", "ccomp", "attr", "conj", "ROOT", "xcomp", "dobj", "pobj", "nsubj", "nsubjpass"}
-    return not (token.dep_ in {"amod", "compound"} and token.i < token.head.i)
+    # "3,475 men and 108 wounded have left": a participle with a figure before it stands for people.
+    people = token.tag_ == "VBN" and token.dep_ == "conj" and any(child.dep_ == "nummod" for child in token.children)
+    return not people and not (token.dep_ in {"amod", "compound"} and token.i < token.head.i)
 
 
 def _words_fit(token: Token, trigger: Trigger, context: Context) -> bool:
@@ -90,7 +92,7 @@ def _matches(noun: Token | None, wanted: str | list[str], context: Context) -> b
         return False
     if isinstance(wanted, list):
         return noun.lemma_.lower() in wanted or noun.lower_ in wanted
-    return wanted == "any" or context.is_sort(noun, wanted)
+    return wanted == "any" or context.is_sort(grammar.people_counted(noun), wanted)
 
 
 def _acted_on(token: Token) -> list[Token]:
