@@ -134,7 +134,7 @@ def test_a_text_in_another_language_is_kept_with_a_problem() -> None:
         document("Die Armee teilte am Montag mit, dass ihre Truppen die Stadt nach zwei Tagen schwerer Gefechte verlassen haben.")
     )
     assert article.language == "de"
-    assert [(problem.code, problem.fatal) for problem in article.problems] == [("other-language", False)]
+    assert [(problem.code, problem.fatal) for problem in article.problems] == [("other-language", True)]
 
 
 def test_half_characters_are_replaced_one_for_one() -> None:

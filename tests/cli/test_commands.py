@@ -65,6 +65,18 @@ def test_reports_become_a_case_that_can_be_asked(tmp_path: Path) -> None:
     assert "is sound" in run("doctor", folder=tmp_path / "case").stdout
 
 
+def test_each_document_that_is_not_read_or_not_well_is_named_once(tmp_path: Path) -> None:
+    reports = write_reports(tmp_path / "reports", 1)
+    told = "Les rebelles se sont retirés de la ville vendredi, et les habitants sont rentrés chez eux. " * 3
+    (reports / "autre.txt").write_text(told, encoding="utf-8")
+    (reports / "caf.txt").write_bytes(b"The rebels withdrew from the caf\xe9 on Friday, a monitor said.\n")
+    (reports / "map.png").write_bytes(b"\x89PNG")
+    said = run("read", "reports", folder=tmp_path, status=1).stderr.splitlines()
+    found = [line.split(":")[1].strip() for line in said if line.startswith(("note", "not read"))]
+    assert sorted(found) == ["encoding", "other-language", "unknown-format"]
+    assert "translate it" in next(line for line in said if line.startswith("not read"))
+
+
 @pytest.mark.parametrize("subject", SUBJECTS)
 def test_each_form_holds_the_same_rows(case: Path, subject: str) -> None:
     def shown(form: str) -> str:

@@ -85,11 +85,8 @@ def _other_language(document: RawDocument, language: str | None) -> tuple[Proble
     if language in (None, "en"):
         return ()
     detail = f"{document.address} is in another language ({language}), so it gives no claims"
-    return (
-        Problem(
-            Stage.CLEAN, document.document_id, "other-language", detail, "translate it into English and read the translation"
-        ),
-    )
+    hint = "translate it into English and read the translation"
+    return (Problem(Stage.CLEAN, document.document_id, "other-language", detail, hint, fatal=True),)
 
 
 def _dropped(draft: Draft, raw: str) -> Iterator[DroppedPassage]:

@@ -45,7 +45,7 @@ def _whole(text: str, document: RawDocument) -> tuple[str, tuple[Problem, ...]]:
         Stage.CLEAN,
         document.document_id,
         "lone-surrogate",
-        "the text holds half characters, now shown as �",
+        f"{document.address} holds half characters, now shown as �",
         "see how the text was exported",
     )
     return _SURROGATE.sub("\ufffd", text), (problem,)
@@ -80,10 +80,10 @@ def _known(name: str) -> str | None:
 
 
 def _mixed(document: RawDocument, stray: int, encoding: str) -> Problem:
-    detail = f"the text is not UTF-8 ({stray} bytes do not fit); it was read as {encoding}"
+    detail = f"{document.address} is not UTF-8 ({stray} bytes do not fit); it was read as {encoding}"
     return Problem(Stage.CLEAN, document.document_id, "encoding", detail, "check names and quotation marks in it")
 
 
 def _replaced(document: RawDocument, encoding: str) -> Problem:
-    detail = f"some bytes are not {encoding}, though the text says so; they show as �"
+    detail = f"some bytes of {document.address} are not {encoding}, though it says so; they show as �"
     return Problem(Stage.CLEAN, document.document_id, "encoding", detail, "fetch the report again")

@@ -17,6 +17,9 @@ from fogline.records import Problem
 from fogline.run import Engine, Summary
 from fogline.run import Progress as Stand
 
+NOTED = 10
+"""How many documents that were read, but with something to look at, the summary names."""
+
 
 class EngineName(StrEnum):
     """Where documents are read."""
@@ -85,8 +88,12 @@ def following() -> Iterator[_Told]:
 
 
 def tell(summary: Summary, where: str) -> None:
-    """Write the closing summary: what was read, what the case holds, and every document that could not be read."""
+    """Write the closing summary: what was read, what the case holds, and every document that could not be read, or not well."""
     console = notes()
+    for problem in summary.noted[:NOTED]:
+        console.print(f"[yellow]note[/] {escape(_line(problem))}")
+    if more := len(summary.noted[NOTED:]):
+        console.print(f"[yellow]note[/] and {more} more: fogline show problems --case {escape(where)}")
     for problem in summary.unread:
         console.print(f"[red]not read[/] {escape(_line(problem))}")
     lost = len(summary.unread)

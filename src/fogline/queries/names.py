@@ -15,7 +15,7 @@ INSTEAD = "civilian"
 
 
 def without_names(claim: Claim) -> Claim:
-    """Return a claim with its private persons' names replaced, in its quote too; its offsets lead to what stands in the report."""
+    """Return a claim with its private persons' names replaced, in its quote too; its offsets stay those of the report."""
     persons = [actor.text for actor in (*claim.agents, *claim.patients) if actor.actor_class == PERSON]
     quote = reduce(lambda text, name: text.replace(name, INSTEAD), persons, claim.quote)
     return replace(claim, quote=quote, agents=tuple(map(_shown, claim.agents)), patients=tuple(map(_shown, claim.patients)))

@@ -45,13 +45,14 @@ class Progress:
 class Summary:
     """What a run did, and what the case holds after it.
 
-    `read` documents were new, `already` were there, `unread` are the fatal problems of the sources given; `claims`, `events` and
-    `problems` (by code) are those of the whole case.
+    `read` documents were new, `already` were there, `unread` are the fatal problems of the sources given, `noted` the others;
+    `claims`, `events` and `problems` (by code) are those of the whole case.
     """
 
     read: int
     already: int
     unread: tuple[Problem, ...]
+    noted: tuple[Problem, ...]
     claims: int
     events: int
     problems: Mapping[str, int]
@@ -119,11 +120,12 @@ def _summary(folder: CaseFolder, intake: Intake, read: int) -> Summary:
         rows = connection.execute("select * from problems").to_arrow_table().to_pylist()
     problems = list(from_rows(Problem, rows))
     of_given = (problem for problem in problems if problem.record_id in intake.given)
-    unread = {problem for problem in (*intake.problems, *of_given) if problem.fatal}
+    met = sorted({*intake.problems, *of_given}, key=lambda problem: (problem.record_id, problem.code))
     return Summary(
         read=read,
         already=sum(key in intake.known.current for key in intake.given),
-        unread=tuple(sorted(unread, key=lambda problem: (problem.record_id, problem.code))),
+        unread=tuple(problem for problem in met if problem.fatal),
+        noted=tuple(problem for problem in met if not problem.fatal),
         claims=claims,
         events=events,
         problems=dict(sorted(Counter(problem.code for problem in problems).items())),
