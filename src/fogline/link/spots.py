@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from functools import cache
 
 from fogline.records import Place
+from fogline.registries.distance import kilometres
 from fogline.registries.folding import folded_name, skeleton
 
-EARTH_KM = 6371.0
 # Up to here a place is a settlement or a part of one; above, a district, province, country.
 EXACT_KM = 15.0
 # Two points of one village differ by a few kilometres from gazetteer to gazetteer.
@@ -69,10 +68,7 @@ def distance_km(one: Spot, other: Spot) -> float:
     """
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         raise ValueError("a place without coordinates is at no distance")
-    north, south = math.radians(one.latitude), math.radians(other.latitude)
-    east = math.radians(one.longitude - other.longitude)
-    chord = math.sin((north - south) / 2) ** 2 + math.cos(north) * math.cos(south) * math.sin(east / 2) ** 2
-    return 2 * EARTH_KM * math.asin(math.sqrt(chord))
+    return kilometres(one.latitude, one.longitude, other.latitude, other.longitude)
 
 
 def spots_fit(one: Spot, other: Spot) -> bool:

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
 
-from rapidfuzz import fuzz
-
 from fogline.errors import DataError
 from fogline.records import Candidate
 from fogline.registries.actor_data import shipped_actors
@@ -16,6 +14,7 @@ from fogline.registries.actor_entry import ActorEntry, ActorName, MemberOf
 from fogline.registries.descriptions import describe
 from fogline.registries.folding import folded_name, skeleton
 from fogline.registries.names import NameFinder, NameFound
+from fogline.registries.spellings import Bearers, NearSpellings, bearers
 
 __all__ = ["ActorEntry", "ActorName", "ActorRegistry", "MemberOf", "registry"]
 
@@ -91,19 +90,16 @@ class ActorRegistry:
         return {actor_id: tuple(entries) for actor_id, entries in made.items()}
 
     @cached_property
-    def _by_name(self) -> Mapping[str, tuple[str, ...]]:
-        named: dict[str, dict[str, None]] = {}
-        for entry in self._entries.values():
-            for text in (*(name.text for name in entry.names), *entry.metonyms):
-                named.setdefault(folded_name(text), {})[entry.actor_id] = None
-        return {key: tuple(ids) for key, ids in named.items()}
+    def _by_name(self) -> Bearers:
+        return bearers(
+            (text, entry.actor_id)
+            for entry in self._entries.values()
+            for text in (*(name.text for name in entry.names), *entry.metonyms)
+        )
 
     @cached_property
-    def _by_skeleton(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        bones: dict[str, list[tuple[str, str]]] = {}
-        for name, ids in self._by_name.items():
-            bones.setdefault(skeleton(name), []).extend((name, actor_id) for actor_id in ids)
-        return {key: tuple(pairs) for key, pairs in bones.items()}
+    def _near(self) -> NearSpellings:
+        return NearSpellings(self._by_name, NEAR_SPELLING)
 
     def _in_time(self, actor_id: str, wording: str, score: float, on: date | None) -> float:
         entry, key = self._entries[actor_id], folded_name(wording)
@@ -123,15 +119,9 @@ class ActorRegistry:
         return dict.fromkeys(found[-1].entry_ids, INSIDE)
 
     def _alike(self, wording: str) -> dict[str, float]:
-        key, bones = folded_name(wording), skeleton(wording)
-        if len(bones) < 3 or not _NAME.search(wording):
+        if len(skeleton(wording)) < 3 or not _NAME.search(wording):
             return {}
-        likeness: dict[str, float] = {}
-        for name, actor_id in self._by_skeleton.get(bones, ()):
-            ratio = fuzz.ratio(key, name)
-            if ratio >= NEAR_SPELLING:
-                likeness[actor_id] = max(likeness.get(actor_id, 0.0), ratio / 100 * NEUTRAL)
-        return likeness
+        return {actor_id: likeness * NEUTRAL for actor_id, likeness in self._near.of(wording).items()}
 
     def _with_followers(self, scores: dict[str, float], on: date | None) -> dict[str, float]:
         """Put an actor that had ended by then behind the one made out of it: "al-Nusra" in 2018 means what it became."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -13,6 +12,7 @@ from anyascii import anyascii
 
 from fogline.registries.countries import countries
 from fogline.registries.data import read_csv, read_yaml
+from fogline.registries.distance import kilometres
 from fogline.registries.folding import folded_name
 from fogline.registries.place_entry import PlaceEntry
 
@@ -23,12 +23,6 @@ WAR_COUNTRIES = frozenset(
 WELL_KNOWN = 200_000
 _LATIN = re.compile(r"[\u0000-\u024f\u02b0-\u02ff\u1e00-\u1eff\u2018\u2019]+")
 _SAME_PLACE_KM = 8
-
-
-def kilometres(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
-    """Return the distance of two points in km, on a plane: exact to 1 % over the 500 km that matter here."""
-    across = math.cos(math.radians((latitude + other_latitude) / 2))
-    return 111.2 * math.hypot(latitude - other_latitude, (longitude - other_longitude) * across)
 
 
 def shipped_places() -> Iterator[PlaceEntry]:

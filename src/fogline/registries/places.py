@@ -4,47 +4,27 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, cached_property
 from itertools import chain
-
-from rapidfuzz import fuzz
 
 from fogline.records import Candidate
 from fogline.registries.countries import countries
 from fogline.registries.data import read_yaml
-from fogline.registries.folding import folded_name, skeleton
+from fogline.registries.folding import folded_name
 from fogline.registries.names import NameFinder, NameFound
 from fogline.registries.place_data import WAR_COUNTRIES, WELL_KNOWN, shipped_places
 from fogline.registries.place_entry import PlaceEntry
+from fogline.registries.spellings import Bearers, NearSpellings, bearers
 
 __all__ = ["Gazetteer", "PlaceEntry", "gazetteer"]
 
 _WORD_BEFORE = re.compile(r"([A-Z][\w'’.-]*) $")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n\"“])\s*$")
 # Capitalised words that stand before a place as its modifier or kind, not as part of a person's name.
-_MAY_PRECEDE = frozenset(
-    f"{part}{ending}"
-    for part in ("North", "South", "East", "West", "Northeast", "Northwest", "Southeast", "Southwest")
-    for ending in ("", "ern")
-) | frozenset(
-    [
-        "Central",
-        "Eastern",
-        "Greater",
-        "Rural",
-        "City",
-        "Town",
-        "Village",
-        "In",
-        "Near",
-        "From",
-        "At",
-        "The",
-        "Syrian",
-        "Iraqi",
-        "Old",
-    ]
+_PARTS = ("North", "South", "East", "West", "Northeast", "Northwest", "Southeast", "Southwest")
+_MAY_PRECEDE = frozenset(f"{part}{ending}" for part in _PARTS for ending in ("", "ern")) | frozenset(
+    ["Central", "Greater", "Rural", "City", "Town", "Village", "In", "Near", "From", "At", "The", "Syrian", "Iraqi", "Old"]
 )
 # Two spellings with one skeleton are one name from here on (Fua'a and Fu'ah score 75).
 NEAR_SPELLING = 70
@@ -93,7 +73,7 @@ class Gazetteer:
         ['LY', 'LB']
         """
         ids = self._by_name.get(folded_name(name), ())
-        likeness = dict.fromkeys(ids, 1.0) or self._alike(name)
+        likeness = dict.fromkeys(ids, 1.0) or self._near.of(name)
         scores = {place_id: LIKENESS * like + WEIGHT * _weight(self._entries[place_id]) for place_id, like in likeness.items()}
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         return tuple(Candidate(place_id, self._entries[place_id].name, round(score, 4)) for place_id, score in ranked)
@@ -109,30 +89,17 @@ class Gazetteer:
         return len(name) > 1 and (entry.kind == "country" or folded not in self._not_places or (len(folded) < 5 < len(name)))
 
     @cached_property
-    def _by_name(self) -> Mapping[str, tuple[str, ...]]:
-        named: dict[str, dict[str, None]] = {}
-        for entry in self._entries.values():
-            for name in entry.names:
-                named.setdefault(folded_name(name), {})[entry.place_id] = None
-        return {key: tuple(ids) for key, ids in named.items()}
+    def _by_name(self) -> Bearers:
+        return bearers((name, entry.place_id) for entry in self._entries.values() for name in entry.names)
 
     @cached_property
-    def _by_skeleton(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        bones: dict[str, list[tuple[str, str]]] = {}
-        for name, ids in self._by_name.items():
-            near = [place_id for place_id in ids if self._entries[place_id].country in WAR_COUNTRIES]
-            if near:
-                bones.setdefault(skeleton(name), []).extend((name, place_id) for place_id in near)
-        return {key: tuple(pairs) for key, pairs in bones.items()}
-
-    def _alike(self, name: str) -> dict[str, float]:
-        key = folded_name(name)
-        alike: dict[str, float] = {}
-        for other, place_id in self._by_skeleton.get(skeleton(name), ()):
-            ratio = fuzz.ratio(key, other)
-            if ratio >= NEAR_SPELLING:
-                alike[place_id] = max(alike.get(place_id, 0.0), ratio / 100)
-        return alike
+    def _near(self) -> NearSpellings:
+        at_war = {
+            name: kept
+            for name, ids in self._by_name.items()
+            if (kept := tuple(place_id for place_id in ids if self._entries[place_id].country in WAR_COUNTRIES))
+        }
+        return NearSpellings(at_war, NEAR_SPELLING)
 
 
 def _in_other_name(found: NameFound, text: str, ends: Collection[int]) -> bool:

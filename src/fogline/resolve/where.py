@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fogline.records import Candidate, Place
-from fogline.registries.place_data import WAR_COUNTRIES, WELL_KNOWN, kilometres
+from fogline.registries.distance import kilometres
+from fogline.registries.place_data import WAR_COUNTRIES, WELL_KNOWN
 from fogline.registries.place_entry import PlaceEntry
 from fogline.registries.places import Gazetteer
 from fogline.resolve.context import Context
