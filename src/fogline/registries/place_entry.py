@@ -22,6 +22,5 @@ class PlaceEntry:
     longitude: float | None
     population: int
     radius_km: float
-    geonames_id: str | None
     source: str
     names: tuple[str, ...]
