@@ -32,6 +32,16 @@ def test_a_folder_is_read_in_sorted_order_with_addresses_from_its_parent(folder:
     assert _named(folder) == ["reports/a.html", "reports/b.txt", "reports/later/c.md", "unknown-format"]
 
 
+def test_links_that_lead_nowhere_and_linked_folders_are_told(folder: Path) -> None:
+    (folder / "gone.txt").symlink_to(folder / "nothing.txt")
+    (folder / "linked").symlink_to(folder / "later")
+    problems = [item for item in read_source(str(folder)) if isinstance(item, Problem) and item.fatal]
+    assert [(problem.record_id, problem.code) for problem in problems] == [
+        ("reports/gone.txt", "no-access"),
+        ("reports/linked", "closed-folder"),
+    ]
+
+
 def test_a_file_of_another_format_is_fatal_only_where_it_is_named_itself(folder: Path) -> None:
     inside = [item for item in read_source(str(folder)) if isinstance(item, Problem)]
     named = list(read_source(str(folder / "picture.png")))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.command import write_reports
 
+from fogline.run import local
 from fogline.store import CaseFolder, complete_batches
 
 READ = "import fogline; from fogline.run import Engine; fogline.Case({case!r}).read({reports!r}{engine})"
@@ -31,3 +32,8 @@ def test_documents_whose_workers_cannot_start_are_not_lost(tmp_path: Path) -> No
     done = piped(tmp_path, ", engine=Engine(workers=2)")
     assert "FoglineError: the processes that read cannot be started" in done.stderr
     assert not complete_batches(CaseFolder(tmp_path / "case").shards)
+
+
+def test_where_nothing_is_new_no_worker_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local, "schedule", None)
+    assert list(local.run([], "1", 2)) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,15 +49,26 @@ def _sniff(content: bytes) -> str:
 
 
 def _read_folder(folder: Path, limit: int) -> Iterator[RawDocument | Problem]:
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not _hidden(path.relative_to(folder)))
-    if not files:
+    closed: list[str] = []
+    files = sorted(_files(folder, closed))
+    if not files and not closed:
         yield unreadable(str(folder), "empty-folder", f"the folder {folder} holds no files", "name a folder that holds reports")
     for path in files:
         yield from _read_found(path, _address(path, folder), limit)
+    for name in sorted(closed):
+        address = _address(Path(name), folder)
+        hint = "name it as a source of its own, or give the right to read it"
+        yield unreadable(address, "closed-folder", f"{address} is a link to a folder, or a folder that may not be read", hint)
 
 
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _files(folder: Path, closed: list[str]) -> Iterator[Path]:
+    """Yield the files at any depth, links that lead nowhere among them; folders that are not entered are added to `closed`."""
+    for name, folders, files in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
+        folders[:] = [each for each in folders if not each.startswith(".")]
+        closed.extend(str(path) for each in folders if (path := Path(name, each)).is_symlink())
+        for path in (Path(name, each) for each in files if not each.startswith(".")):
+            if path.is_file() or (path.is_symlink() and not path.exists()):
+                yield path
 
 
 def _read_pattern(pattern: str, limit: int) -> Iterator[RawDocument | Problem]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from itertools import chain
 from multiprocessing import active_children, get_context, parent_process
 from typing import Any
 
@@ -21,7 +22,11 @@ def run(batches: Iterable[Documents], version: str, workers: int, do: Work = wor
     """Yield each batch with its shards, made by `workers` processes; by this one where one is enough."""
     if workers == 1:
         return ((documents, do(documents, version)) for documents in batches)
-    return schedule(batches, version, do, Processes(_pool, (BrokenProcessPool,), workers))
+    waiting = iter(batches)
+    first = next(waiting, None)
+    if first is None:
+        return iter(())  # nothing to do, so nothing to start
+    return schedule(chain((first,), waiting), version, do, Processes(_pool, (BrokenProcessPool,), workers))
 
 
 class _Pool(ProcessPoolExecutor):
