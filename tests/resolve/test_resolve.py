@@ -66,6 +66,11 @@ def test_modifiers_tell_precision_and_radius(text: str, name: str, kind: str, pr
     assert (gazetteer().entry(found.place_id).kind, found.precision, found.radius_km) == (kind, precision, radius)
 
 
+@pytest.mark.parametrize(("text", "country"), [("Qatar", "QA"), ("the village of Qatar", "SY")])
+def test_a_country_is_no_village_of_its_name(text: str, country: str) -> None:
+    assert place_in(f"Talks were held in {text}. {SYRIA}", place(text, "Qatar")).country == country
+
+
 def test_a_place_has_its_province_and_point() -> None:
     found = place_in(SYRIA, place("Kafraya"))
     assert (found.country, found.admin1) == ("SY", "Idlib")

@@ -69,8 +69,18 @@ def _scored(place: Place, context: Context, gazetteer: Gazetteer) -> tuple[Candi
     names = [name for name in _wordings(place) if name]
     known = next((name for name in names if gazetteer.knows(name)), None)
     found = gazetteer.lookup(known) if known else gazetteer.lookup(place.name) or gazetteer.lookup(_core(place.name))
-    rescored = (replace(each, score=round(_score(each, gazetteer, place, context), 4)) for each in found)
+    rescored = (
+        replace(each, score=round(_score(each, gazetteer, place, context), 4)) for each in _no_namesake(found, place, gazetteer)
+    )
     return tuple(sorted(rescored, key=lambda each: (-each.score, each.entry_id)))
+
+
+def _no_namesake(found: tuple[Candidate, ...], place: Place, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """Leave out towns named like a country ("Qatar" is a village, too), unless the text speaks of a town."""
+    kinds = [gazetteer.entry(each.entry_id).kind for each in found]
+    if "country" not in kinds or _SETTLEMENT.search(place.text):
+        return found
+    return tuple(each for each, kind in zip(found, kinds, strict=True) if kind != "settlement")
 
 
 def _wordings(place: Place) -> Iterator[str]:
