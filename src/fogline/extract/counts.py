@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from fogline.extract import grammar
 from fogline.extract.context import Context
-from fogline.extract.draft import Counting, Draft
+from fogline.extract.draft import Counting, Draft, Number
 from fogline.extract.figures import figures
 from fogline.extract.harm import draft_harm, harm_told
 from fogline.records import Counted
@@ -31,23 +31,32 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
     """Give each figure to the draft of its sentence whose words govern it."""
     for number in figures(context):
         head = context.doc[number.head]
-        for draft, word in _owner(head, [draft for draft in drafts if draft.sentence.start == context.sentences[head.i].start]):
+        for draft, word in _owner(
+            head, number, [draft for draft in drafts if draft.sentence.start == context.sentences[head.i].start]
+        ):
             what = _what(head, word, draft)
             if what is not Counted.OTHER or _counts_party(head, draft):
                 draft.counts.append(Counting(what, _who(head), number, f"figure_of_{what.value}", 0.7))
 
 
-def _owner(head: Token, near: Sequence[Draft]) -> list[tuple[Draft, Token]]:
+def _owner(head: Token, number: Number, near: Sequence[Draft]) -> list[tuple[Draft, Token]]:
     """Return the draft and the word of it that governs the figure, nothing where all are far."""
     options = [
         (grammar.distance(word, head), abs(word.i - head.i), n, word)
         for n, draft in enumerate(near)
         for word in (*draft.words, *draft.harms)
+        if not _has_own_figure(word, number)
     ]
     if not options:
         return []
     distance, _, n, word = min(options, key=lambda option: option[:3])
     return [(near[n], word)] if distance <= NEAR else []
+
+
+def _has_own_figure(word: Token, number: Number) -> bool:
+    """Tell whether another figure stands right before a word: in "951 people, among them 108 wounded" only 108 were."""
+    before = word.doc[word.i - 1] if word.i else word
+    return word.tag_ in {"VBN", "JJ"} and before.like_num and not number.span.start <= before.idx < number.span.end
 
 
 def _counts_party(head: Token, draft: Draft) -> bool:
