@@ -30,6 +30,20 @@ def test_a_stamp_under_the_title(stamp: str, day: str | None) -> None:
     assert day is None or _day(f"Army leaves Qasr\n{stamp} {LEAD}") == day
 
 
+@pytest.mark.parametrize(
+    ("start", "day"),
+    [
+        ("QASR, 14 November 2017 (The Agency) - ", "2017-11-14"),
+        ("(Qasr, November 14, 2017) – ", "2017-11-14"),
+        ("QASR, Some Land, 14 Nov 2017 – ", "2017-11-14"),
+        ("The army left Qasr on 14 November 2017 - ", None),
+        ("Qasr, 14 November 2017, saw shelling. ", None),
+    ],
+)
+def test_a_dateline_tells_the_day(start: str, day: str | None) -> None:
+    assert _day(f"Army leaves Qasr\n{start}{LEAD}") == day
+
+
 def test_day_and_month_are_told_apart_by_the_weekday_of_the_news() -> None:
     assert _day(f"Army leaves Qasr\n06-05-2013\n{LEAD}") == "2013-05-06"
     assert _day(f"Army leaves Qasr\n05-06-2013\n{LEAD}") == "2013-05-06"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,11 @@ from fogline.spans import Span
 
 # A byline stands before the end of the first paragraph of so many characters, or after the last one.
 _LONG = 100
+# "BEIRUT, Lebanon, 25 March 2018 (Agency) –", "(Beirut, March 25, 2018) –": in one of the first paragraphs.
+_PLACE = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|al|el|of|and)){0,3}"
+_BEFORE_DAY = re.compile(rf"\(?{_PLACE}(?:[,/] ?{_PLACE})?(?:[,/]| [(–—-]) ?")
+_AFTER_DAY = re.compile(r"\)? ?(?:[-–—:]|\([^()]{2,40}\) ?[-–—:])")
+_FIRST = 3
 
 
 class Rank(IntEnum):
@@ -26,11 +32,12 @@ class Rank(IntEnum):
     PAGE = 1
     LABELLED = 2
     STAMP = 3
-    UPDATED = 4
-    OTHER_CALENDAR = 5
-    ADDRESS = 6
-    FILE_NAME = 7
-    INFERRED = 8
+    DATELINE = 4
+    UPDATED = 5
+    OTHER_CALENDAR = 6
+    ADDRESS = 7
+    FILE_NAME = 8
+    INFERRED = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,7 @@ def _readings(traces: Traces) -> Iterator[Reading]:
     head = list(_head_passages(traces.draft, traces.titled))
     for passage in head:
         yield from _stamped(passage, traces)
+    yield from _datelines(traces)
     for passage in head:
         for day, calendar, span in days_of_other_calendars(passage.text):
             yield Reading(Rank.OTHER_CALENDAR, day, f"date in the text ({calendar})", passage.part(span.start, span.end).raw)
@@ -127,6 +135,14 @@ def _stamped(passage: Passage, traces: Traces) -> Iterator[Reading]:
         rank = Rank.UPDATED if stamp.updated else Rank.LABELLED if stamp.label else Rank.STAMP
         basis = " ".join(("date stamp", *([f"({stamp.label})"] if stamp.label else []), *([why] if why else [])))
         yield Reading(rank, day, basis, passage.part(stamp.span.start, stamp.span.end).raw)
+
+
+def _datelines(traces: Traces) -> Iterator[Reading]:
+    for passage in traces.draft.kept[:_FIRST]:
+        stamp = next(find_stamps(passage.text[:_LONG]), None)
+        if stamp and _BEFORE_DAY.fullmatch(passage.text, 0, stamp.span.start) and _AFTER_DAY.match(passage.text, stamp.span.end):
+            day, _ = _decided(stamp, traces)
+            yield Reading(Rank.DATELINE, day, "dateline", passage.part(stamp.span.start, stamp.span.end).raw)
 
 
 def _decided(stamp: Stamp, traces: Traces) -> tuple[date, str]:
