@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 
 import jsonschema
 import pytest
@@ -77,6 +78,11 @@ def test_one_spelling_names_one_actor() -> None:
                 text = told if isinstance(told, str) else told["name"]
                 shared.setdefault(text.casefold(), set()).add(row.get("id", row.get("extends")))
     assert {text: ids for text, ids in shared.items() if len(ids) > 1} == {}
+
+
+def test_a_head_noun_has_one_class() -> None:
+    classes = Counter(head for heads in read_yaml("words", "classes.yaml").values() for head in heads)
+    assert [head for head, count in classes.items() if count > 1] == []
 
 
 def test_syria_is_known_in_depth() -> None:
