@@ -6,16 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from fogline.clean import clean
+from fogline.clean import LANGUAGE, clean
 from fogline.coding import code
 from fogline.extract import extract
 from fogline.parse import parse
 from fogline.records import Article, Claim, ParsedArticle, Problem, RawDocument, Stage
 from fogline.resolve import resolve
 from fogline.store import Batch, Document
-
-LANGUAGE = "en"
-"""The language whose articles give claims; ISO 639-1."""
 
 Steps = tuple[tuple[Stage, Callable[[Any], Any]], ...]
 

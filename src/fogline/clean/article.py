@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fogline.clean.decode import decoded
 from fogline.clean.furnish import Furnished, furnished
-from fogline.clean.language import language_of
+from fogline.clean.language import LANGUAGE, language_of
 from fogline.clean.lines import paragraphs
 from fogline.clean.outlet import outlet_of
 from fogline.clean.page import Page, page_of
@@ -82,7 +82,7 @@ def _fault(document: RawDocument, text: str) -> Problem | None:
 
 
 def _other_language(document: RawDocument, language: str | None) -> tuple[Problem, ...]:
-    if language in (None, "en"):
+    if language in (None, LANGUAGE):
         return ()
     detail = f"{document.address} is in another language ({language}), so it gives no claims"
     hint = "translate it into English and read the translation"

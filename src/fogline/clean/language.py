@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+LANGUAGE = "en"
+"""The language whose articles give claims; ISO 639-1."""
+
 # Fewer letters than a short sentence has are told apart by chance.
 _ENOUGH = 60
 _SAMPLE = 4000
@@ -22,4 +25,4 @@ def language_of(text: str) -> str | None:
     if sum(character.isalpha() for character in sample) < _ENOUGH:
         return None
     found = str(py3langid.classify(sample)[0])
-    return "en" if found == _PIDGIN else found
+    return LANGUAGE if found == _PIDGIN else found
