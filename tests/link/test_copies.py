@@ -59,7 +59,7 @@ def test_empty_texts_are_copies_of_nothing() -> None:
 
 @needs_shared
 def test_annotated_copies() -> None:
-    """At the time of writing P .94, R .89 over 56 pairs."""
+    """At the time of writing P .93, R .95 over 56 pairs."""
     articles = [json.loads(line) for line in (SHARED / "corpora" / "fa-kes" / "dev.jsonl").read_text("utf-8").splitlines()]
     lines = [json.loads(line) for line in (SHARED / "gold" / "links-dev.jsonl").read_text("utf-8").splitlines()]
     annotated = [line for line in lines if "articles" in line]
@@ -69,4 +69,4 @@ def test_annotated_copies() -> None:
     found = groups([Text(article["id"], article["text"], None, article["outlet"]) for article in articles])
     given = {pair for group in found for pair in combinations(sorted(group & known), 2)}
     assert len(wanted & given) / len(given) >= 0.9
-    assert len(wanted & given) / len(wanted) >= 0.85
+    assert len(wanted & given) / len(wanted) >= 0.9
