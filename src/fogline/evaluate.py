@@ -97,7 +97,7 @@ def evaluate(golds: Sequence[Told], guesses: Mapping[str, Told], text_of: Callab
 def _score_claims(scores: Scores, wanted: Sequence[Told], given: Sequence[Told], pairs: Sequence[tuple[Told, Told]]) -> None:
     scores.add("claims", sum(gold["kind"] == guess["kind"] for gold, guess in pairs), len(given), len(wanted))
     scores.add("family", len(pairs), len(given), len(wanted))
-    for row, same in _SAME.items():
+    for row, same in SAME.items():
         right = sum(_shared(gold[row], guess[row], same) for gold, guess in pairs)
         scores.add(row, right, sum(len(claim[row]) for claim in given), sum(len(claim[row]) for claim in wanted))
     scores.add("status", sum(gold["status"] == guess["status"] for gold, guess in pairs), len(given), len(wanted))
@@ -131,7 +131,7 @@ def closeness(gold: Told, guess: Told, text: str) -> float:
     if family.get(gold["kind"]) != family.get(guess["kind"]):
         return 0.0
     roles = ("agents", "patients", "places", "counts")
-    fillers = sum(any(_SAME[role](one, other) for other in guess[role]) for role in roles for one in gold[role])
+    fillers = sum(any(SAME[role](one, other) for other in guess[role]) for role in roles for one in gold[role])
     same_kind = gold["kind"] == guess["kind"]
     best = 0.0
     for gold_quote, gold_trigger in _places(gold, text):
@@ -210,7 +210,7 @@ def _same_bound(one: int | None, other: int | None) -> bool:
     return abs(one - other) <= 0.1 * max(one, other, 10)
 
 
-_SAME: Mapping[str, Callable[[Any, Any], bool]] = {
+SAME: Mapping[str, Callable[[Any, Any], bool]] = {
     "agents": _same_actor,
     "patients": _same_actor,
     "places": _same_place,

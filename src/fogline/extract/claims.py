@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fogline.extract.confidence import confidence
 from fogline.extract.context import Context
 from fogline.extract.draft import Counting, Draft, Filler, When, Where
 from fogline.ids import content_id
@@ -30,9 +31,9 @@ def claim_of(draft: Draft, context: Context) -> Claim:
         trigger_span=article.offsets.to_raw(word),
         sentence=context.sentence_number(draft.word),
         rule=draft.rule,
-        confidence=draft.confidence,
-        agents=tuple(_actor(filler, context) for filler in draft.agents),
-        patients=tuple(_actor(filler, context) for filler in draft.patients),
+        confidence=confidence("claims", draft.rule),
+        agents=tuple(_actor("agents", filler, context) for filler in draft.agents),
+        patients=tuple(_actor("patients", filler, context) for filler in draft.patients),
         places=tuple(_place(where, context) for where in draft.places),
         time=_time(draft.time, context),
         counts=tuple(_count(counting, context) for counting in draft.counts),
@@ -52,25 +53,29 @@ def _quote(draft: Draft, context: Context) -> Span:
     return Span(min(part.start for part in inside), max(part.end for part in inside))
 
 
-def _actor(filler: Filler, context: Context) -> Actor:
-    return Actor(filler.text, filler.name, context.article.offsets.to_raw(filler.span), filler.rule, filler.confidence)
+def _actor(part: str, filler: Filler, context: Context) -> Actor:
+    raw = context.article.offsets.to_raw(filler.span)
+    return Actor(filler.text, filler.name, raw, filler.rule, confidence(part, filler.rule))
 
 
 def _place(where: Where, context: Context) -> Place:
-    return Place(where.role, where.text, where.name, context.article.offsets.to_raw(where.span), where.rule, where.confidence)
+    raw = context.article.offsets.to_raw(where.span)
+    return Place(where.role, where.text, where.name, raw, where.rule, confidence("places", where.rule))
 
 
 def _time(when: When | None, context: Context) -> Time | None:
     if when is None:
         return None
-    return Time(when.text, context.article.offsets.to_raw(when.span), when.rule, when.confidence)
+    return Time(when.text, context.article.offsets.to_raw(when.span), when.rule, confidence("time", when.rule))
 
 
 def _count(counting: Counting, context: Context) -> Count:
     number = counting.number
     raw = context.article.offsets.to_raw(number.span)
-    return Count(counting.what, counting.who, number.text, number.low, number.high, raw, counting.rule, counting.confidence)
+    sure = confidence("counts", counting.rule)
+    return Count(counting.what, counting.who, number.text, number.low, number.high, raw, counting.rule, sure)
 
 
 def _voice(filler: Filler, context: Context) -> Voice:
-    return Voice(filler.text, filler.name, context.article.offsets.to_raw(filler.span), filler.rule, filler.confidence)
+    raw = context.article.offsets.to_raw(filler.span)
+    return Voice(filler.text, filler.name, raw, filler.rule, confidence("voices", filler.rule))

@@ -84,19 +84,19 @@ def _named(fillers: Sequence[Filler], draft: Draft, context: Context) -> list[Fi
 
 def _name(filler: Filler, head: Token, draft: Draft, context: Context) -> Filler:
     if head.lower_ in {"we", "our"} and draft.voices:
-        return replace(filler, name=draft.voices[-1].name, rule="speaker_as_we", confidence=0.5)
+        return replace(filler, name=draft.voices[-1].name, rule="speaker_as_we")
     if head.pos_ == "PRON":
         before = _antecedent(head, context)
-        return filler if before is None else replace(filler, name=before.name, rule="antecedent", confidence=0.5)
+        return filler if before is None else replace(filler, name=before.name, rule="antecedent")
     owner = next(
         (child for child in head.children if child.dep_ == "poss" and child.lemma_.lower() in words("nouns")["pointing"]), None
     )
     if owner is not None and not _described(owner):
         last = _last_named(owner, context)
-        return filler if last is None else replace(filler, name=last, rule="fighters_of_the_last_named_group", confidence=0.5)
+        return filler if last is None else replace(filler, name=last, rule="fighters_of_the_last_named_group")
     if head.lemma_.lower() in words("nouns")["pointing"] and filler.text.lower().split()[:-1] in ([], ["same"]):
         last = _last_named(head, context)
-        return filler if last is None else replace(filler, name=last, rule="last_named_group", confidence=0.5)
+        return filler if last is None else replace(filler, name=last, rule="last_named_group")
     return filler
 
 

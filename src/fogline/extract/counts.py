@@ -36,7 +36,7 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
         ):
             what = _what(head, word, draft)
             if what is not Counted.OTHER or _counts_party(head, draft):
-                draft.counts.append(Counting(what, _who(head), number, f"figure_of_{what.value}", 0.7))
+                draft.counts.append(Counting(what, _who(head), number, f"figure_of_{what.value}"))
 
 
 def _owner(head: Token, number: Number, near: Sequence[Draft]) -> list[tuple[Draft, Token]]:

@@ -21,7 +21,6 @@ class Filler:
     text: str
     name: str
     rule: str
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,6 @@ class Where:
     text: str
     name: str
     rule: str
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,6 @@ class When:
     span: Span
     text: str
     rule: str
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,6 @@ class Counting:
     who: str
     number: Number
     rule: str
-    confidence: float
 
 
 @dataclass(slots=True)
@@ -81,7 +77,6 @@ class Draft:
     trigger: Trigger
     kind: str
     rule: str
-    confidence: float
     words: list[Token] = field(default_factory=list)
     harms: list[Token] = field(default_factory=list)
     agents: list[Filler] = field(default_factory=list)

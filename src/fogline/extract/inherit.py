@@ -51,12 +51,12 @@ def _place(draft: Draft, earlier: Sequence[Draft]) -> None:
     for other in earlier:
         at = [place for place in other.places if place.role is PlaceRole.AT]
         if at:
-            draft.places = [replace(at[0], rule="same_event_before", confidence=0.4)]
+            draft.places = [replace(at[0], rule="same_event_before")]
             return
 
 
 def _time(draft: Draft, earlier: Sequence[Draft]) -> None:
     for other in earlier:
         if other.time is not None:
-            draft.time = replace(other.time, rule="same_event_before", confidence=0.4)
+            draft.time = replace(other.time, rule="same_event_before")
             return

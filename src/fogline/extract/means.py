@@ -59,30 +59,28 @@ def settle(drafts: Sequence[Draft], context: Context) -> None:
     told: list[tuple[int, str]] = []
     for draft in drafts:
         if draft.kind.startswith("?"):
-            draft.kind, draft.rule, draft.confidence = _kind(
-                draft, [kind for i, kind in told if draft.word.i - i < MEMORY], context
-            )
+            draft.kind, draft.rule = _kind(draft, [kind for i, kind in told if draft.word.i - i < MEMORY], context)
         elif kinds().family[draft.kind] == "force" and AGENTS.search(draft.sentence.text):
             draft.kind, draft.rule = "chemical-attack", f"{draft.rule}+agent_named"
         if kinds().family[draft.kind] == "force":
             told.append((draft.word.i, draft.kind))
 
 
-def _kind(draft: Draft, told: Sequence[str], context: Context) -> tuple[str, str, float]:
-    """Return kind, rule and confidence of a draft whose word leaves the means open."""
+def _kind(draft: Draft, told: Sequence[str], context: Context) -> tuple[str, str]:
+    """Return kind and rule of a draft whose word leaves the means open."""
     group, sentence = draft.kind[1:], draft.sentence
     if group == "departure":
         return _departure(draft, context)
     if group == "toll" and LASTING.search(sentence.text):
-        return "casualties", f"{draft.rule}+{OF_A_SEASON}", 0.6
+        return "casualties", f"{draft.rule}+{OF_A_SEASON}"
     named = _named(draft, group)
     if named is not None:
-        return named, f"{draft.rule}+means_in_sentence", 0.7
+        return named, f"{draft.rule}+means_in_sentence"
     if told and _points_back(draft.word, group, context):
-        return told[-1], f"{draft.rule}+means_told_before", 0.5
+        return told[-1], f"{draft.rule}+means_told_before"
     if group == "toll" and _killers(draft.word, context):
-        return "ground-attack", f"{draft.rule}+killers_named", 0.6
-    return _default(draft), draft.rule, 0.5
+        return "ground-attack", f"{draft.rule}+killers_named"
+    return _default(draft), draft.rule
 
 
 def _named(draft: Draft, group: str) -> str | None:
@@ -127,16 +125,16 @@ def _killers(word: Token, context: Context) -> bool:
     return any(noun.i in context.actors or noun.lemma_.lower() in words("nouns")["armed"] for noun in doers)
 
 
-def _departure(draft: Draft, context: Context) -> tuple[str, str, float]:
+def _departure(draft: Draft, context: Context) -> tuple[str, str]:
     """Return the kind of a departure: evacuation under an arrangement, else withdrawal of fighters or displacement of others."""
     sentence = draft.sentence
     around = context.doc[max(0, sentence.start - MEMORY) : sentence.end + MEMORY // 3].text
     if _arrangement().search(around):
-        return "evacuation", f"{draft.rule}+arrangement_told", 0.6
+        return "evacuation", f"{draft.rule}+arrangement_told"
     subject = grammar.subject(draft.word)
     if subject is not None and not context.is_sort(grammar.people_counted(subject), "armed"):
-        return "displacement", f"{draft.rule}+people_leave", 0.6
-    return _default(draft), draft.rule, 0.7
+        return "displacement", f"{draft.rule}+people_leave"
+    return _default(draft), draft.rule
 
 
 @cache

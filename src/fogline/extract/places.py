@@ -257,7 +257,7 @@ def _owner(head: Token, near: Sequence[Draft]) -> Draft:
 def _give(spot: Spot, draft: Draft, context: Context) -> None:
     role = _role(spot, draft, context)
     span = context.chars(spot.first, spot.end)
-    where = Where(role, spot.head, span, span.of(context.article.text), spot.name, f"{spot.preposition or 'bare'}_place", 0.7)
+    where = Where(role, spot.head, span, span.of(context.article.text), spot.name, f"{spot.preposition or 'bare'}_place")
     if all(not where.span.overlaps(other.span) for other in draft.places):
         draft.places.append(where)
 

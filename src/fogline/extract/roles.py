@@ -214,7 +214,7 @@ def filler_of(head: Token, rule: str, context: Context) -> Filler:
     span = context.chars(start, end)
     text = span.of(context.article.text)
     name = context.actors[head.i].text if head.i in context.actors and end - start == 1 else text
-    return Filler(head.i, span, text, name, rule, 0.7)
+    return Filler(head.i, span, text, name, rule)
 
 
 def phrase(head: Token, context: Context) -> tuple[int, int]:

@@ -33,7 +33,7 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
             near = [item for item in near if _cost(item[1], draft)[0] <= 2]
         if near:
             span, _ = min(near, key=lambda item: _cost(item[1], draft))
-            draft.time = When(span, span.of(context.article.text), "time_in_sentence", 0.7)
+            draft.time = When(span, span.of(context.article.text), "time_in_sentence")
 
 
 def _head(span: Span, context: Context) -> Token | None:

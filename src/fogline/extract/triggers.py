@@ -27,7 +27,7 @@ def find(context: Context) -> list[Draft]:
 def _draft(token: Token, trigger: Trigger, context: Context) -> Draft:
     kind = trigger.kind or f"?{trigger.group}"
     rule = f"{trigger.part}:{' '.join(trigger.words)}"
-    draft = Draft(token, context.sentences[token.i], trigger, kind, rule, 0.7, words=[token])
+    draft = Draft(token, context.sentences[token.i], trigger, kind, rule, words=[token])
     draft.harms = [token] if draft_harm(draft) is not None else []
     return draft
 

@@ -154,7 +154,7 @@ def _voice(noun: Token, context: Context, speakers: Speakers, rule: str) -> Fill
     start, end = phrase(noun, context)
     span = context.chars(start, _with_post(noun, end))
     text = span.of(context.article.text)
-    return Filler(noun.i, span, text, speakers.name_of(noun, text), rule, 0.7)
+    return Filler(noun.i, span, text, speakers.name_of(noun, text), rule)
 
 
 def _with_post(noun: Token, end: int) -> int:
