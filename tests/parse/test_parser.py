@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from fogline.parse import parse
 from fogline.records import Article
 from fogline.spans import OffsetMap
@@ -14,6 +16,22 @@ def article(name: str, text: str) -> Article:
 def test_a_line_break_ends_a_sentence() -> None:
     (parsed,) = parse([article("a", "Army takes hill\nThe army took the hill on Monday")])
     assert [sentence.text.strip() for sentence in parsed.doc.sents] == ["Army takes hill", "The army took the hill on Monday"]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "whole"),
+    [
+        ("QASR (The Agency) - ", False),
+        ("QASR, 14 November 2017 (The Agency) - ", False),
+        ("Qasr, Agency – ", False),
+        ("(Qasr, November 14, 2017) – ", False),
+        ("Hill Brigade – ", True),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_first_sentence(dateline: str, whole: bool) -> None:
+    (parsed,) = parse([article("a", f"Army takes hill\n{dateline}Government troops took the hill on Monday.")])
+    last = list(parsed.doc.sents)[-1].text
+    assert last == ("Hill Brigade – " if whole else "") + "Government troops took the hill on Monday."
 
 
 def test_articles_keep_their_order_and_offsets() -> None:
