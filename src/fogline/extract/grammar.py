@@ -62,12 +62,19 @@ def antecedent(word: Token, verb: Token) -> Token:
 def objects(verb: Token) -> list[Token]:
     """Return the verb's direct objects, shared ones of coordinated verbs included."""
     found = [antecedent(child, verb) for child in verb.children if child.dep_ in {"dobj", "dative", "oprd"}]
+    if coordinated_verb(verb):
+        return [verb.head]
     if not found and not is_passive(verb):
         for other in verb.conjuncts:
             # In "shelled and stormed the town" the object stands with the last verb only.
             if other.i > verb.i and not any(token.dep_ in SUBJECTS for token in other.children):
                 found = [child for child in other.children if child.dep_ == "dobj"]
     return found
+
+
+def coordinated_verb(word: Token) -> bool:
+    """Tell whether a past form that the tree hangs on its object is a verb: "killed 20 people and displaced millions"."""
+    return word.tag_ == "VBD" and word.dep_ == "amod" and word.head.dep_ == "conj" and word.head.head.pos_ == "VERB"
 
 
 def coordinated(word: Token) -> Iterator[Token]:

@@ -12,6 +12,8 @@ from fogline.extract.draft import Draft
 from fogline.registries.kinds import kinds
 from fogline.spans import Span
 
+POINTING = {"the", "this", "that", "these", "those", "such", "any", "all"}
+
 
 def told(drafts: Sequence[Draft], context: Context) -> list[Draft]:
     """Return the drafts that are claims."""
@@ -34,6 +36,9 @@ def _points_back(draft: Draft) -> bool:
     """Tell whether a noun only points back ("the attack forced …"), with no party, place, day or toll of its own."""
     word = draft.word
     if word.pos_ != "NOUN" or len(draft.words) > 1:
+        return False
+    # "Clashes are going on" is news; "the clashes" were told before.
+    if word.dep_ in grammar.SUBJECTS and not any(child.lower_ in POINTING or child.dep_ == "poss" for child in word.children):
         return False
     own = [place for place in draft.places if place.rule != "same_event_before"]
     day = draft.time is not None and draft.time.rule != "same_event_before"

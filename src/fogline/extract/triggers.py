@@ -67,7 +67,8 @@ def _states_something(token: Token, part: str) -> bool:
         return token.dep_ in {"acomp", "oprd", "ccomp", "attr", "conj", "ROOT", "xcomp", "dobj", "pobj", "nsubj", "nsubjpass"}
     # "3,475 men and 108 wounded have left": a participle with a figure before it stands for people.
     people = token.tag_ == "VBN" and token.dep_ == "conj" and any(child.dep_ == "nummod" for child in token.children)
-    return not people and not (token.dep_ in {"amod", "compound"} and token.i < token.head.i)
+    before_noun = token.dep_ in {"amod", "compound"} and token.i < token.head.i
+    return not people and (not before_noun or grammar.coordinated_verb(token))
 
 
 def _words_fit(token: Token, trigger: Trigger, context: Context) -> bool:
