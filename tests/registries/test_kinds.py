@@ -32,7 +32,7 @@ def test_kinds_fit_their_schema() -> None:
     jsonschema.validate(shipped(), json.loads((DATA / "schemas" / "kinds.json").read_text()))
 
 
-@pytest.mark.parametrize("name", ["counted", "nouns", "speech", "status", "verbs"])
+@pytest.mark.parametrize("name", ["counted", "names", "nouns", "speech", "status", "verbs"])
 def test_word_lists_fit_their_schema(name: str) -> None:
     loaded = yaml.safe_load((DATA / "words" / f"{name}.yaml").read_text())
     jsonschema.validate(loaded, json.loads((DATA / "schemas" / "words.json").read_text()))

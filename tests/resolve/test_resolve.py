@@ -177,3 +177,21 @@ def test_nothing_to_resolve_is_nothing() -> None:
 def test_order_does_not_matter() -> None:
     claims = tuple(claim(agents=(actor(name),), places=(place(where),)) for name, where in (("HTS", "Idlib"), ("SDF", "Raqqa")))
     assert resolve(claims[::-1], article(SYRIA))[::-1] == resolve(claims, article(SYRIA))
+
+
+@pytest.mark.parametrize(
+    ("name", "person"),
+    [
+        ("Ahmad Saleh", True),
+        ("Samir al-Haddad", True),
+        ("National Front", False),
+        ("Mount Barakat", False),
+        ("Green Buses", False),
+        ("Liwa al-Quds", False),
+    ],
+)
+def test_names_with_a_common_noun_are_no_persons(name: str, person: bool) -> None:
+    text = f"{name} withdrew."
+    told = claim(agents=(actor(name),))
+    (found,) = resolve((told,), article(text))[0].agents
+    assert (found.actor_class == "person") is person

@@ -128,7 +128,24 @@ def _counts_nothing(match: re.Match[str], tokens: Tokens, context: Context) -> b
         return True
     if MEASURE.match(text[match.end() : match.end() + 14]) or NO_COUNT.search(text[max(0, match.start() - 8) : match.start()]):
         return True
+    if _is_age(match, tokens):
+        return True
     return (match["low"] or "").lower() == "one" and not match["bound"] and tokens[-1].dep_ != "nummod"
+
+
+def _is_age(match: re.Match[str], tokens: Tokens) -> bool:
+    """Tell whether a figure is the age of the person named before it: "Ahmad Saleh, 34, was killed"."""
+    before = tokens.doc[tokens.start - 1] if tokens.start else None
+    if before is not None and before.text == "," and tokens.start > 1:
+        closed = tokens.end < len(tokens.doc) and tokens.doc[tokens.end].text == ","
+        before = tokens.doc[tokens.start - 2] if closed else None
+    return (
+        before is not None
+        and before.pos_ == "PROPN"
+        and match["low"] is not None
+        and not match["bound"]
+        and tokens[-1].head.i < tokens.end
+    )
 
 
 def _meant(match: re.Match[str]) -> tuple[int | None, int | None] | None:

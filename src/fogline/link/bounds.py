@@ -22,8 +22,16 @@ class Bounds:
 
     @property
     def figure(self) -> int | None:
-        """The one figure told: an exact one, or the bound of "at least" and "up to"."""
-        return self.low if self.low is not None else self.high
+        """The one figure told: an exact one, that of "about", or the bound of "at least" and "up to".
+
+        >>> Bounds(12, 12).figure, Bounds(1350, 1650).figure, Bounds(4000, 5000).figure, Bounds(70, None).figure
+        (12, 1500, 4000, 70)
+        """
+        if self.low is None or self.high is None:
+            return self.low if self.low is not None else self.high
+        middle = (self.low + self.high) // 2
+        # "About 1,500" is kept as 1,350 to 1,650.
+        return middle if (round(middle * 0.9), round(middle * 1.1)) == (self.low, self.high) else self.low
 
     def fits(self, other: Bounds) -> bool:
         """Tell whether both can be true together.

@@ -9,9 +9,10 @@ from fogline.records import Actor, Candidate, Voice
 from fogline.registries.actor_entry import ActorEntry
 from fogline.registries.actors import ActorRegistry
 from fogline.registries.countries import countries
-from fogline.registries.descriptions import Description, describe
+from fogline.registries.descriptions import Description, describe, singular
 from fogline.registries.outlets import outlets
 from fogline.registries.places import Gazetteer
+from fogline.registries.words import words
 from fogline.resolve.context import Context
 
 # Two candidates nearer to each other than this leave it open.
@@ -94,7 +95,17 @@ def _class_of_name(name: str, gazetteer: Gazetteer) -> str | None:
 
 
 def _like_a_person(name: str) -> bool:
-    words = _NAME_WORD.findall(name)
-    capitals = [word for word in words if word[0].isupper()]
-    rest = [word for word in words if not word[0].isupper() and not _PARTICLE.match(word.split("-")[0])]
-    return len(capitals) >= 2 and not rest and not describe(name).actor_class
+    parts = _NAME_WORD.findall(name)
+    # "al-Haddad" is a name for all its small letter.
+    capitals = [word for word in parts if any(piece[:1].isupper() for piece in word.split("-"))]
+    rest = [word for word in parts if not word[0].isupper() and not _PARTICLE.match(word.split("-")[0])]
+    return len(capitals) >= 2 and not rest and not describe(name).actor_class and not _holds_a_common_noun(parts)
+
+
+def _holds_a_common_noun(name: list[str]) -> bool:
+    """Tell whether a name is of a group, place or thing: "National Front", "Mount Sheikh Barakat", "Green Buses"."""
+    nouns = words("nouns")
+    common = frozenset().union(
+        *(nouns[sort] for sort in ("armed", "collective", "place", "vehicles", "towns")), words("names")["groups"]
+    )
+    return any({re.sub(r"\W", "", word.lower()), singular(word), word.lower().removesuffix("es")} & common for word in name)
