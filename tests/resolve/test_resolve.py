@@ -184,10 +184,12 @@ def test_order_does_not_matter() -> None:
     [
         ("Ahmad Saleh", True),
         ("Samir al-Haddad", True),
+        ("Abu Ahmad", True),
         ("National Front", False),
         ("Mount Barakat", False),
         ("Green Buses", False),
         ("Liwa al-Quds", False),
+        ("Al Maleh", False),
     ],
 )
 def test_names_with_a_common_noun_are_no_persons(name: str, person: bool) -> None:

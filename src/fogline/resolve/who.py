@@ -21,6 +21,7 @@ MARGIN = 0.02
 BY_CONTEXT = 0.6
 _OWN_FORCES = re.compile(r"(?i)^(?:the )?(?:pro-)?(?:government|army|military|security|police|state|air force|ground)\b")
 _PARTICLE = re.compile(r"(?i)^(?:al|el|bin|ibn|ben|abu|abd|de|del|la|van|von|der|da|dos|ul|ur|ad|as|ash|at|ar|an)$")
+_ARTICLE = re.compile(r"(?i)^(?:al|el)$")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 
 
@@ -97,7 +98,7 @@ def _class_of_name(name: str, gazetteer: Gazetteer) -> str | None:
 def _like_a_person(name: str) -> bool:
     parts = _NAME_WORD.findall(name)
     # "al-Haddad" is a name for all its small letter.
-    capitals = [word for word in parts if any(piece[:1].isupper() for piece in word.split("-"))]
+    capitals = [word for word in parts if any(piece[:1].isupper() for piece in word.split("-")) and not _ARTICLE.match(word)]
     rest = [word for word in parts if not word[0].isupper() and not _PARTICLE.match(word.split("-")[0])]
     return len(capitals) >= 2 and not rest and not describe(name).actor_class and not _holds_a_common_noun(parts)
 
