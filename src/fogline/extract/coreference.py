@@ -78,7 +78,10 @@ def _named(fillers: Sequence[Filler], draft: Draft, context: Context) -> list[Fi
         head = context.doc[filler.head]
         if head.pos_ == "PRON" and head.lower_ not in PRONOUNS:
             continue
-        named.append(_name(filler, head, draft, context))
+        found = _name(filler, head, draft, context)
+        # A pronoun that leads to no one says nothing of who it was.
+        if head.pos_ != "PRON" or found.name != found.text:
+            named.append(found)
     return named
 
 

@@ -111,7 +111,8 @@ def _speakers_of(verb: Token, context: Context, speakers: Speakers) -> list[Fill
         return []
     for voice in found:
         speakers.note(voice, context)
-    return found
+    # A pronoun that leads to no one names no voice.
+    return [voice for voice in found if context.doc[voice.head].pos_ != "PRON" or voice.name != voice.text]
 
 
 def _after_verb(verb: Token, context: Context) -> Token | None:
