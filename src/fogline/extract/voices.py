@@ -159,8 +159,13 @@ def _voice(noun: Token, context: Context, speakers: Speakers, rule: str) -> Fill
 
 
 def _with_post(noun: Token, end: int) -> int:
-    """Return the end of a speaker's phrase with the office that follows: "a source at Aleppo Police Command"."""
+    """Return the end of a speaker's phrase with the name or office that follows: "the agency SANA", "a source at the command"."""
+    doc = noun.doc
+    if end + 1 < len(doc) and doc[end].pos_ == "PROPN" and doc[end + 1] == noun.head:
+        return end + 1
     for child in noun.children:
+        if child.dep_ == "appos" and child.left_edge.i == end and child.pos_ == "PROPN":
+            return child.i + 1
         if child.i == end and child.lower_ in {"at", "in", "of", "from", "with", "for"}:
             post = next((word for word in child.children if word.dep_ == "pobj"), None)
             if post is not None and post.i - end <= 5:
