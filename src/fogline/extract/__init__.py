@@ -5,7 +5,7 @@ from __future__ import annotations
 from fogline.extract import counts, instruments, places, roles, status, timing, voices
 from fogline.extract.claims import claim_of
 from fogline.extract.context import context_of
-from fogline.extract.coreference import resolve
+from fogline.extract.coreference import name_parties
 from fogline.extract.inherit import inherit
 from fogline.extract.means import settle
 from fogline.extract.merge import merge
@@ -31,7 +31,7 @@ def extract(parsed: ParsedArticle) -> tuple[Claim, ...]:
     voices.fill(drafts, context)
     for draft in drafts:
         instruments.fill(draft, context)
-    resolve(drafts, context)
+    name_parties(drafts, context)
     inherit(drafts)
     drafts = told(drafts, context)
     return tuple(claim_of(draft, context) for draft in drafts)

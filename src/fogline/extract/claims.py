@@ -46,7 +46,7 @@ def _quote(draft: Draft, context: Context) -> Span:
     """Return the shortest stretch of the sentence that carries the event, its parties, its figures and its place."""
     sentence = draft.sentence
     limits = context.chars(sentence.start, sentence.end)
-    parts = [context.chars(word.i, word.i + 1) for word in (*draft.words, *draft.harms)]
+    parts = [context.chars(word.i, word.i + 1) for word in draft.words]
     parts += [filler.span for filler in (*draft.agents, *draft.patients)] + [where.span for where in draft.places]
     parts += [counting.number.span for counting in draft.counts]
     inside = [part for part in parts if limits.contains(part)]

@@ -62,9 +62,11 @@ class Context:
         lemma = noun.lemma_.lower()
         lists = words("nouns")
         if wanted == "armed":
-            return lemma in lists["armed"] or self.is_actor_name(noun) or noun.pos_ == "PRON"
+            return lemma in lists["armed"] or noun.i in self.actors or noun.pos_ == "PRON"
         if wanted == "person":
-            return lemma in lists["civil"] or lemma in lists["armed"] or noun.pos_ in {"PRON", "NUM"} or self._is_person(noun)
+            return (
+                lemma in lists["civil"] or lemma in lists["armed"] or noun.pos_ in {"PRON", "NUM"} or self._is_unknown_name(noun)
+            )
         if wanted == "people":
             return self.is_sort(noun, "armed") or self.is_sort(noun, "person") or lemma in lists["vehicles"]
         if wanted == "thing":
@@ -72,19 +74,11 @@ class Context:
         return (
             any(lemma in lists[name] for name in ("armed", "civil", "collective"))
             or noun.pos_ == "PRON"
-            or self._is_proper_actor(noun)
+            or noun.i in self.actors
+            or self._is_unknown_name(noun)
         )
 
-    def is_actor_name(self, noun: Token) -> bool:
-        """Tell whether a noun is, or ends, the name of a known actor, or a country that acts."""
-        return noun.i in self.actors
-
-    def _is_proper_actor(self, noun: Token) -> bool:
-        if noun.i in self.actors:
-            return True
-        return noun.pos_ == "PROPN" and noun.i not in self.places and noun.i not in self.time_tokens
-
-    def _is_person(self, noun: Token) -> bool:
+    def _is_unknown_name(self, noun: Token) -> bool:
         return noun.pos_ == "PROPN" and not self.is_name(noun) and noun.i not in self.time_tokens
 
     def sentence_number(self, token: Token) -> int:

@@ -57,15 +57,11 @@ def _described(noun: Token) -> bool:
 
 def _only_monitor(context: Context) -> str | None:
     """Return the one observatory or monitor that an article names, whom "a monitoring group" then means, before or after."""
-    named = {
-        name.entry_ids: name.text
-        for name in context.actors.values()
-        if re.search(r"Observator|Monitor|Network for Human", name.text)
-    }
+    named = {name.entry_ids: name.text for name in context.actors.values() if re.search(r"Observator|Monitor", name.text)}
     return next(iter(named.values())) if len(named) == 1 else None
 
 
-def resolve(drafts: Sequence[Draft], context: Context) -> None:
+def name_parties(drafts: Sequence[Draft], context: Context) -> None:
     """Name the pronouns and pointing nouns among agents and patients."""
     for draft in drafts:
         draft.agents = _named(draft.agents, draft, context)

@@ -31,26 +31,28 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
     """Give each figure to the draft of its sentence whose words govern it."""
     for number in figures(context):
         head = context.doc[number.head]
-        for draft, word in _owner(
-            head, number, [draft for draft in drafts if draft.sentence.start == context.sentences[head.i].start]
-        ):
-            what = _what(head, word, draft)
-            if what is not Counted.OTHER or _counts_party(head, draft):
-                draft.counts.append(Counting(what, _who(head), number, f"figure_of_{what.value}"))
+        near = [draft for draft in drafts if draft.sentence.start == context.sentences[head.i].start]
+        owner = _owner(head, number, near)
+        if owner is None:
+            continue
+        draft, word = owner
+        what = _what(head, word, draft)
+        if what is not Counted.OTHER or _counts_party(head, draft):
+            draft.counts.append(Counting(what, _who(head), number, f"figure_of_{what.value}"))
 
 
-def _owner(head: Token, number: Number, near: Sequence[Draft]) -> list[tuple[Draft, Token]]:
-    """Return the draft and the word of it that governs the figure, nothing where all are far."""
+def _owner(head: Token, number: Number, near: Sequence[Draft]) -> tuple[Draft, Token] | None:
+    """Return the draft and the word of it that governs the figure, `None` where all are far."""
     options = [
         (grammar.distance(word, head), abs(word.i - head.i), n, word)
         for n, draft in enumerate(near)
-        for word in (*draft.words, *draft.harms)
+        for word in draft.words
         if not _has_own_figure(word, number)
     ]
     if not options:
-        return []
+        return None
     distance, _, n, word = min(options, key=lambda option: option[:3])
-    return [(near[n], word)] if distance <= NEAR else []
+    return (near[n], word) if distance <= NEAR else None
 
 
 def _has_own_figure(word: Token, number: Number) -> bool:

@@ -11,6 +11,7 @@ from fogline.registries.words import words
 SUBJECTS = {"nsubj", "nsubjpass"}
 # How many clauses up a shared subject is looked for.
 DEEP = 4
+DEFINITE = {"the", "this", "that", "these", "those"}
 RELATIVES = {"who", "which", "that", "whom", "whose"}
 
 
@@ -61,9 +62,9 @@ def antecedent(word: Token, verb: Token) -> Token:
 
 def objects(verb: Token) -> list[Token]:
     """Return the verb's direct objects, shared ones of coordinated verbs included."""
-    found = [antecedent(child, verb) for child in verb.children if child.dep_ in {"dobj", "dative", "oprd"}]
     if coordinated_verb(verb):
         return [verb.head]
+    found = [antecedent(child, verb) for child in verb.children if child.dep_ in {"dobj", "dative", "oprd"}]
     if not found and not is_passive(verb):
         for other in verb.conjuncts:
             # In "shelled and stormed the town" the object stands with the last verb only.
@@ -81,7 +82,7 @@ def coordinated(word: Token) -> Iterator[Token]:
     """Yield a noun and the nouns coordinated or listed with it."""
     yield word
     for child in word.children:
-        if child.dep_ in {"conj"} and child.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"}:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"}:
             yield from coordinated(child)
 
 
@@ -101,6 +102,11 @@ def after(word: Token, prepositions: set[str]) -> list[tuple[str, Token]]:
         if child.dep_ in {"prep", "agent", "dative"} and child.lower_ in prepositions:
             found += [(child.lower_, noun) for noun in child.children if noun.dep_ == "pobj"]
     return found
+
+
+def points_back(noun: Token) -> bool:
+    """Tell whether a noun stands for what was told before: "the attack", "these raids"."""
+    return noun.pos_ == "NOUN" and any(child.lower_ in DEFINITE for child in noun.children)
 
 
 def climb(word: Token) -> Iterator[Token]:

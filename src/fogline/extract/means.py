@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from spacy.tokens import Token
@@ -25,17 +25,25 @@ LASTING = re.compile(
     re.IGNORECASE,
 )
 
-AGENTS = re.compile(
-    r"\b(?:(?:toxic|poison(?:ous)?|nerve|mustard) (?:gas|gases|agents?|substances?)|sarin|chlorine|gas that)\b", re.IGNORECASE
-)
+
+def _any_of(listed: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of any of some words, the longest first."""
+    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, listed), key=len, reverse=True)) + r")\b", re.IGNORECASE)
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (kind, re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, listed), key=len, reverse=True)) + r")\b", re.IGNORECASE))
-        for kind, listed in kinds().means
-    )
+def _means() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, _any_of(listed)) for kind, listed in kinds().means)
+
+
+@cache
+def _agents() -> re.Pattern[str]:
+    return _any_of(kinds().agents)
+
+
+@cache
+def _arrangement() -> re.Pattern[str]:
+    return _any_of(kinds().arrangement)
 
 
 def means_named(text: str, at: int = 0) -> str | None:
@@ -48,7 +56,7 @@ def means_named(text: str, at: int = 0) -> str | None:
     """
     found = [
         (min(abs(match.start() - at), abs(match.end() - at)), rank, kind)
-        for rank, (kind, pattern) in enumerate(_patterns())
+        for rank, (kind, pattern) in enumerate(_means())
         for match in pattern.finditer(text)
     ]
     return min(found)[2] if found else None
@@ -60,7 +68,7 @@ def settle(drafts: Sequence[Draft], context: Context) -> None:
     for draft in drafts:
         if draft.kind.startswith("?"):
             draft.kind, draft.rule = _kind(draft, [kind for i, kind in told if draft.word.i - i < MEMORY], context)
-        elif kinds().family[draft.kind] == "force" and AGENTS.search(draft.sentence.text):
+        elif kinds().family[draft.kind] == "force" and _agents().search(draft.sentence.text):
             draft.kind, draft.rule = "chemical-attack", f"{draft.rule}+agent_named"
         if kinds().family[draft.kind] == "force":
             told.append((draft.word.i, draft.kind))
@@ -76,7 +84,7 @@ def _kind(draft: Draft, told: Sequence[str], context: Context) -> tuple[str, str
     named = _named(draft, group)
     if named is not None:
         return named, f"{draft.rule}+means_in_sentence"
-    if told and _points_back(draft.word, group, context):
+    if told and _follows(draft.word, group, context):
         return told[-1], f"{draft.rule}+means_told_before"
     if group == "toll" and _killers(draft.word, context):
         return "ground-attack", f"{draft.rule}+killers_named"
@@ -89,7 +97,7 @@ def _named(draft: Draft, group: str) -> str | None:
         # "Air campaign", "bombing campaign": only its own modifiers say what an operation is.
         own = " ".join(child.text for child in draft.word.lefts) + " " + draft.word.text
         return means_named(own)
-    if AGENTS.search(sentence.text):
+    if _agents().search(sentence.text):
         return "chemical-attack"
     named = means_named(sentence.text, draft.word.idx - sentence.start_char)
     return None if named in {"armed-clash", "execution"} else named
@@ -102,26 +110,21 @@ def _default(draft: Draft) -> str:
     return kind
 
 
-def _points_back(word: Token, group: str, context: Context) -> bool:
+def _follows(word: Token, group: str, context: Context) -> bool:
     """Tell whether a word tells of the attack told before: a bare toll, "the attack", "the bombs"."""
     if group == "operation":
         return False
     if group == "toll":
         return not _killers(word, context)
-    if word.pos_ == "NOUN":
-        return any(child.lower_ in {"the", "this", "these", "that", "those"} for child in word.children)
-    return False
+    return grammar.points_back(word)
 
 
 def _killers(word: Token, context: Context) -> bool:
     """Tell whether armed people are said to have done it themselves: "gunmen killed five"."""
     doers = grammar.by_agents(word)
-    subject = (
-        grammar.subject(word)
-        if word.pos_ == "VERB" and not grammar.is_passive(word) and word.lemma_ not in {"die", "perish"}
-        else None
-    )
-    doers += [subject] if subject is not None else []
+    if word.pos_ == "VERB" and not grammar.is_passive(word) and word.lemma_.lower() not in words("verbs")["suffering"]:
+        subject = grammar.subject(word)
+        doers += [subject] if subject is not None else []
     return any(noun.i in context.actors or noun.lemma_.lower() in words("nouns")["armed"] for noun in doers)
 
 
@@ -135,8 +138,3 @@ def _departure(draft: Draft, context: Context) -> tuple[str, str]:
     if subject is not None and not context.is_sort(grammar.people_counted(subject), "armed"):
         return "displacement", f"{draft.rule}+people_leave"
     return _default(draft), draft.rule
-
-
-@cache
-def _arrangement() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(sorted(kinds().arrangement, key=len, reverse=True)) + r")\b", re.IGNORECASE)

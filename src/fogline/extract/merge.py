@@ -58,7 +58,7 @@ def _one_event(a: Draft, b: Draft) -> bool:
     both_tell = a.trigger.kind is not None and b.trigger.kind is not None
     if both_tell or kinds().family[a.kind] == kinds().family[b.kind] == "movement":
         return a.kind == b.kind and not (_has_own_subject(a.word) and _has_own_subject(b.word))
-    if any(draft.trigger.kind and kinds().family[draft.trigger.kind] not in {"force"} for draft in (a, b)):
+    if any(draft.trigger.kind and kinds().family[draft.trigger.kind] != "force" for draft in (a, b)):
         return False
     # A war's toll is not told of one clash: "hundreds have been killed in the fighting since May".
     if any(draft.rule.endswith(OF_A_SEASON) for draft in (a, b)) and "armed-clash" in (a.kind, b.kind):

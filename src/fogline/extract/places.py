@@ -182,7 +182,7 @@ def _way(spot: Spot, context: Context) -> str:
         return spot.preposition
     doc, start = context.doc, context.sentences[spot.first].start
     at = next((i for i in range(spot.first - 1, start, -1) if doc[i].lower_ == spot.preposition), start)
-    if doc[at - 1].lower_ == "out":
+    if at > start and doc[at - 1].lower_ == "out":
         return "from"
     if at > start and doc[at - 1].lemma_.lower() in words("nouns")["place"]:
         for i in range(at - 2, start - 1, -1):

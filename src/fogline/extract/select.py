@@ -12,7 +12,8 @@ from fogline.extract.draft import Draft
 from fogline.registries.kinds import kinds
 from fogline.spans import Span
 
-POINTING = {"the", "this", "that", "these", "those", "such", "any", "all"}
+# "Such attacks" and "all attacks" are no news either.
+GENERAL = {"such", "any", "all"}
 
 
 def told(drafts: Sequence[Draft], context: Context) -> list[Draft]:
@@ -23,7 +24,7 @@ def told(drafts: Sequence[Draft], context: Context) -> list[Draft]:
         draft
         for draft in drafts
         if not (_inside(draft, title) and kinds().family[draft.kind] in body)
-        and not _points_back(draft)
+        and not _tells_nothing_new(draft)
         and not _speech_about_speech(draft)
     ]
 
@@ -32,13 +33,15 @@ def _inside(draft: Draft, title: Span | None) -> bool:
     return title is not None and title.start <= draft.word.idx < title.end
 
 
-def _points_back(draft: Draft) -> bool:
+def _tells_nothing_new(draft: Draft) -> bool:
     """Tell whether a noun only points back ("the attack forced …"), with no party, place, day or toll of its own."""
     word = draft.word
     if word.pos_ != "NOUN" or len(draft.words) > 1:
         return False
     # "Clashes are going on" is news; "the clashes" were told before.
-    if word.dep_ in grammar.SUBJECTS and not any(child.lower_ in POINTING or child.dep_ == "poss" for child in word.children):
+    if word.dep_ in grammar.SUBJECTS and not any(
+        child.lower_ in grammar.DEFINITE | GENERAL or child.dep_ == "poss" for child in word.children
+    ):
         return False
     own = [place for place in draft.places if place.rule != "same_event_before"]
     day = draft.time is not None and draft.time.rule != "same_event_before"

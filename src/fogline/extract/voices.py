@@ -13,7 +13,11 @@ from fogline.extract.context import Context
 from fogline.extract.coreference import Speakers
 from fogline.extract.draft import Draft, Filler
 from fogline.extract.roles import phrase
+from fogline.registries.kinds import kinds
 from fogline.registries.words import words
+
+# How many words before the sentence's end an attribution that closes it stands at most: "the agency said on Monday evening".
+CLOSING = 9
 
 
 def fill(drafts: Sequence[Draft], context: Context) -> None:
@@ -107,8 +111,6 @@ def _speakers_of(verb: Token, context: Context, speakers: Speakers) -> list[Fill
         found = [_voice(noun, context, speakers, "cited") for noun in grammar.objects(verb)]
     elif subject is not None and _can_speak(subject, context):
         found = [_voice(noun, context, speakers, "subject_of_speech") for noun in grammar.coordinated(subject)]
-    if not found and subject is None and verb.dep_ == "conj":
-        return []
     for voice in found:
         speakers.note(voice, context)
     # A pronoun that leads to no one names no voice.
@@ -118,7 +120,7 @@ def _speakers_of(verb: Token, context: Context, speakers: Speakers) -> list[Fill
 def _after_verb(verb: Token, context: Context) -> Token | None:
     """Return the speaker named after the verb: "…, said Barazi", "… said the Observatory"."""
     following = verb.i + 1
-    if verb.tag_ != "VBD" or verb.lemma_.lower() not in {"say", "add", "report"} or following >= verb.sent.end:
+    if verb.tag_ != "VBD" or verb.lemma_.lower() not in {"say", "add", "report"} or following >= context.sentences[verb.i].end:
         return None
     if any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children):
         return None
@@ -143,12 +145,11 @@ def _can_speak(noun: Token, context: Context) -> bool:
 
 
 def _after_according(token: Token, context: Context, speakers: Speakers) -> list[Filler]:
-    for noun in (t for t in token.subtree if t.i > token.i and t.dep_ == "pobj"):
-        voices = [_voice(head, context, speakers, "according_to") for head in grammar.coordinated(noun)]
-        for voice in voices:
-            speakers.note(voice, context)
-        return voices
-    return []
+    noun = next((word for word in token.subtree if word.i > token.i and word.dep_ == "pobj"), None)
+    voices = [_voice(head, context, speakers, "according_to") for head in grammar.coordinated(noun)] if noun is not None else []
+    for voice in voices:
+        speakers.note(voice, context)
+    return voices
 
 
 def _voice(noun: Token, context: Context, speakers: Speakers, rule: str) -> Filler:
@@ -181,18 +182,14 @@ def _chain(draft: Draft, attributions: Sequence[tuple[Token, list[Filler]]]) -> 
     for token, voices in sorted(attributions, key=lambda attribution: grammar.depth(attribution[0])):
         if token.i in own or _inside_own(token, draft):
             continue
-        if _governs(token, draft.word) or _closes(token, voices, draft.word):
+        if _governs(token, draft.word) or _closes(token, voices, draft):
             chain += [voice for voice in voices if all(voice.span != other.span for other in chain)]
     return chain
 
 
 def _inside_own(token: Token, draft: Draft) -> bool:
     """Tell whether the attribution hangs below the event's own speech: what an accuser is said to say."""
-    return (
-        draft.trigger.frame.get("subject") == "agent"
-        and draft.kind in {"accusation", "demand", "condemnation", "denial", "threat"}
-        and token in draft.word.subtree
-    )
+    return kinds().family[draft.kind] == "speech" and token in draft.word.subtree
 
 
 def _governs(token: Token, word: Token) -> bool:
@@ -202,17 +199,14 @@ def _governs(token: Token, word: Token) -> bool:
     if word in token.subtree:
         return not any(word in child.subtree for child in token.children if child.dep_ in {"nsubj", "nsubjpass"})
     # "…, the monitor said": the said clause may stand above its verb.
-    return (
-        token.dep_ in {"parataxis", "ccomp", "advcl", "conj", "relcl", "acl"}
-        and token.sent == word.sent
-        and token.head in {word, *grammar.climb(word)}
-    )
+    clause = token.dep_ in {"parataxis", "ccomp", "advcl", "conj", "relcl", "acl"}
+    return clause and token.head in {word, *grammar.climb(word)}
 
 
-def _closes(token: Token, voices: Sequence[Filler], word: Token) -> bool:
+def _closes(token: Token, voices: Sequence[Filler], draft: Draft) -> bool:
     """Tell whether the attribution ends the sentence ("… on Sunday the agency said"): then it covers all before it."""
     return (
         token.lemma_.lower() in {"say", "report", "announce", "tell", "add", "state"}
-        and token.sent.end - token.i <= 9
-        and voices[0].head > word.i
+        and draft.sentence.end - token.i <= CLOSING
+        and voices[0].head > draft.word.i
     )

@@ -38,6 +38,7 @@ class Kinds:
     triggers: Mapping[tuple[str, str], tuple[Trigger, ...]]
     means: tuple[tuple[str, frozenset[str]], ...]
     arrangement: frozenset[str]
+    agents: frozenset[str]
 
 
 @cache
@@ -60,6 +61,7 @@ def parse_kinds(data: Mapping[str, Any]) -> Kinds:
         triggers={key: tuple(sorted(value, key=_weight)) for key, value in by_key.items()},
         means=tuple((entry["kind"], frozenset(entry["words"])) for entry in data["means"]),
         arrangement=frozenset(data["arrangement"]),
+        agents=frozenset(data["agents"]),
     )
 
 
