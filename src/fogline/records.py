@@ -103,9 +103,10 @@ class Problem:
 class RawDocument:
     """One report as found.
 
-    `name` is the file's stem or the record's own `id`; `address` where it was found, relative to the source given; `field` the
-    field of a jsonl record that holds the text, whose characters all offsets then count. `metadata` holds what the container says
-    of it (title, outlet, published, url), as found.
+    `name` is the file's stem, made from its web address, or the record's own `id`; `address` where it was found, relative to the
+    source given; `field` the field of a record (a line of jsonl, a row of a table) that holds the text, whose characters all
+    offsets then count. `metadata` holds what the container or server says of it, as found: title, outlet, published, author, url,
+    charset, and where and when it was fetched or archived (fetched, archived, archive, archive_hash).
     """
 
     name: str
@@ -168,12 +169,31 @@ class DroppedPassage:
     text: str
 
 
+class RawForm(StrEnum):
+    """What the raw characters are, which all offsets of a document count."""
+
+    SOURCE = "source"
+    FIELD = "field"
+    EXTRACTED = "extracted-text"
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A phrase in the report's text that may not be the report's own, left where it is, with the reason (raw characters)."""
+
+    span: Span
+    reason: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """The report's own text with a map to the characters as found.
 
-    `text` has one paragraph a line; `raw` is the decoded source (for jsonl: of the field), whose code points `offsets` leads to.
-    `title_span` is where the title stands in `text`, `None` where it is known from elsewhere only.
+    `text` has one paragraph a line; `raw` is the decoded source, the field of a record, or the text extracted from a PDF or office
+    document, as `raw_form` says; `offsets` leads to its code points. `title_span` is where the title stands in `text`, `None` where
+    it is known from elsewhere only. `agency` is the news agency credited in the report, `dateline` the place that the report is
+    headed with, as written.
     """
 
     document_id: str
@@ -182,13 +202,17 @@ class Article:
     raw: str
     offsets: OffsetMap
     media_type: str
+    raw_form: RawForm = RawForm.SOURCE
     title: str | None = None
     title_span: Span | None = None
     outlet: str | None = None
     byline: str | None = None
+    agency: str | None = None
+    dateline: str | None = None
     language: str | None = None
     published: Published | None = None
     dropped: tuple[DroppedPassage, ...] = ()
+    suspects: tuple[Suspect, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 

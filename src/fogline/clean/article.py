@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fogline.clean.decode import decoded
+from fogline.clean.decode import Decoded, decoded
 from fogline.clean.furnish import Furnished, furnished
 from fogline.clean.language import LANGUAGE, language_of
 from fogline.clean.lines import paragraphs
 from fogline.clean.outlet import outlet_of
 from fogline.clean.page import Page, page_of
-from fogline.clean.page_data import PageData
 from fogline.clean.passages import Draft, joined
 from fogline.clean.published import Traces, published_of
-from fogline.records import Article, Dropped, DroppedPassage, Problem, RawDocument, Stage
+from fogline.records import Article, Dropped, DroppedPassage, Problem, RawDocument, RawForm, Stage
 from fogline.spans import Span
 
 LONGEST = 1_000_000
@@ -30,9 +29,10 @@ def clean(document: RawDocument) -> Article | Problem:
 
     A document without any text of a report, or with more than `LONGEST` characters of it, gives a fatal `Problem`.
     """
-    raw, problems = decoded(document)
+    source = decoded(document)
+    raw = source.text
     metadata = dict(document.metadata)
-    page = _read(document, raw)
+    page = _read(document, source)
     found = furnished(page.draft, metadata.get("title") or page.title)
     text, offsets = joined(found.draft.kept)
     fault = _fault(document, text)
@@ -49,6 +49,7 @@ def clean(document: RawDocument) -> Article | Problem:
         raw=raw,
         offsets=offsets,
         media_type=document.media_type,
+        raw_form=source.form,
         title=found.title,
         title_span=Span(0, len(found.draft.kept[0].text)) if found.titled else None,
         outlet=outlet,
@@ -58,15 +59,15 @@ def clean(document: RawDocument) -> Article | Problem:
             Traces(metadata.get("published"), page.data.dates, addresses, found.draft, text, outlet, found.titled)
         ),
         dropped=tuple(_dropped(found.draft, raw)),
-        problems=(*problems, *_other_language(document, language)),
+        problems=(*source.problems, *_other_language(document, language)),
     )
 
 
-def _read(document: RawDocument, raw: str) -> Page:
-    """Return the passages of a page or of plain text, and what a page says of itself."""
-    if document.media_type == "text/html" or (document.field is not None and _MARKUP.search(raw)):
-        return page_of(raw)
-    return Page(Draft(paragraphs(raw)), None, None, PageData())
+def _read(document: RawDocument, source: Decoded) -> Page:
+    """Return the passages of a page or of plain text, and what the document says of itself."""
+    if document.media_type == "text/html" or (source.form is RawForm.FIELD and _MARKUP.search(source.text)):
+        return page_of(source.text)
+    return Page(Draft(paragraphs(source.text)), next(iter(source.told.titles), None), source.told.site, source.told)
 
 
 def _fault(document: RawDocument, text: str) -> Problem | None:

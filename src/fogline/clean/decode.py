@@ -1,14 +1,16 @@
-"""Bytes into text."""
+"""Bytes into the raw characters that all offsets count."""
 
 from __future__ import annotations
 
 import codecs
 import json
 import re
+from dataclasses import dataclass
 
 from resiliparse.parse.encoding import detect_encoding
 
-from fogline.records import Problem, RawDocument, Stage
+from fogline.clean.page_data import PageData
+from fogline.records import Problem, RawDocument, RawForm, Stage
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,24 +25,34 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _STRAY = "cp1252"
 
 
-def decoded(document: RawDocument) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text of the document, or of its field, with the problems met on the way; offsets count its characters."""
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The raw characters, what they are, what the document says of itself beside them, and the problems met on the way."""
+
+    text: str
+    form: RawForm = RawForm.SOURCE
+    told: PageData = PageData()
+    problems: tuple[Problem, ...] = ()
+
+
+def decoded(document: RawDocument) -> Decoded:
+    """Return the text of the document, or of its field; offsets count its characters."""
     if document.field is not None:
         return _whole(json.loads(document.content)[document.field], document)
     for mark, encoding in _MARKS:
         if document.content.startswith(mark):
             text = document.content[len(mark) :].decode(encoding, "replace")
-            return text, (_replaced(document, encoding),) if "\ufffd" in text else ()
+            return Decoded(text, problems=(_replaced(document, encoding),) if "\ufffd" in text else ())
     try:
-        return document.content.decode("utf-8"), ()
+        return Decoded(document.content.decode("utf-8"))
     except UnicodeDecodeError:
         return _legacy(document)
 
 
-def _whole(text: str, document: RawDocument) -> tuple[str, tuple[Problem, ...]]:
+def _whole(text: str, document: RawDocument) -> Decoded:
     """Replace lone surrogates, which JSON can escape but no text can hold, one for one."""
     if not _SURROGATE.search(text):
-        return text, ()
+        return Decoded(text, RawForm.FIELD)
     problem = Problem(
         Stage.CLEAN,
         document.document_id,
@@ -48,10 +60,10 @@ def _whole(text: str, document: RawDocument) -> tuple[str, tuple[Problem, ...]]:
         f"{document.address} holds half characters, now shown as �",
         "see how the text was exported",
     )
-    return _SURROGATE.sub("\ufffd", text), (problem,)
+    return Decoded(_SURROGATE.sub("\ufffd", text), RawForm.FIELD, problems=(problem,))
 
 
-def _legacy(document: RawDocument) -> tuple[str, tuple[Problem, ...]]:
+def _legacy(document: RawDocument) -> Decoded:
     """Decode text that is not all UTF-8: mostly UTF-8 with stray bytes of windows-1252, or of one older encoding throughout."""
     content = document.content
     text = content.decode("utf-8", "surrogateescape")
@@ -59,13 +71,13 @@ def _legacy(document: RawDocument) -> tuple[str, tuple[Problem, ...]]:
     sound = sum(character > "\x7f" for character in text) - stray
     if sound >= stray:
         mended = _SURROGATE.sub(_mend, text)
-        return mended, (_mixed(document, stray, "UTF-8 with single characters of windows-1252"),)
+        return Decoded(mended, problems=(_mixed(document, stray, "UTF-8 with single characters of windows-1252"),))
     declared = _DECLARED.search(content[:4096])
     encoding = _known(declared[1].decode("ascii", "replace")) if declared else None
     encoding = encoding or _known(detect_encoding(content) or "") or _STRAY
     # Western text of few accents is taken for central European; curly quotes and accents are the same bytes in both.
     encoding = _STRAY if encoding in {"cp1250", "iso8859-1", "utf-8"} else encoding
-    return content.decode(encoding, "replace"), (_mixed(document, stray, encoding),)
+    return Decoded(content.decode(encoding, "replace"), problems=(_mixed(document, stray, encoding),))
 
 
 def _mend(found: re.Match[str]) -> str:
