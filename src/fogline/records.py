@@ -190,10 +190,10 @@ class Suspect:
 class Article:
     """The report's own text with a map to the characters as found.
 
-    `text` has one paragraph a line; `raw` is the decoded source, the field of a record, or the text extracted from a PDF or office
-    document, as `raw_form` says; `offsets` leads to its code points. `title_span` is where the title stands in `text`, `None` where
-    it is known from elsewhere only. `agency` is the news agency credited in the report, `dateline` the place that the report is
-    headed with, as written.
+    `text` has one paragraph a line; `raw` is the decoded source, the field of a record, or the text extracted from a PDF or
+    office document, as `raw_form` says; `offsets` leads to its code points. `title_span` is where the title stands in `text`,
+    `None` where it is known from elsewhere only. `agency` is the news agency credited in the report, `dateline` the place that
+    the report is headed with, as written.
     """
 
     document_id: str

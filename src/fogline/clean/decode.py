@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from resiliparse.parse.encoding import detect_encoding
 
@@ -31,7 +31,7 @@ class Decoded:
 
     text: str
     form: RawForm = RawForm.SOURCE
-    told: PageData = PageData()
+    told: PageData = field(default_factory=PageData)
     problems: tuple[Problem, ...] = ()
 
 
