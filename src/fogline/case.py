@@ -26,7 +26,7 @@ from fogline.queries import (
 from fogline.queries.names import without_names
 from fogline.queries.query import chosen_sql, rows_sql
 from fogline.records import Claim, Event
-from fogline.run import Engine, Progress, Summary, read_into
+from fogline.run import Choices, Engine, Progress, Summary, read_into
 from fogline.store import CaseFolder
 
 
@@ -40,13 +40,17 @@ class Case:
         self.folder = CaseFolder(Path(path))
 
     def read(
-        self, *sources: str | PathLike[str], engine: Engine | None = None, told: Callable[[Progress], None] | None = None
+        self,
+        *sources: str | PathLike[str],
+        engine: Engine | None = None,
+        told: Callable[[Progress], None] | None = None,
+        choices: Choices | None = None,
     ) -> Summary:
-        """Read paths, folders and patterns into the case; what is already there is not read again.
+        """Read addresses, paths, folders and patterns into the case; what is already there is not read again.
 
         Without an `engine` this process does it alone, so that it works in a notebook and wherever else no other can be started.
         """
-        return read_into(self.folder, map(str, sources), engine or Engine(workers=1), told or (lambda _: None))
+        return read_into(self.folder, map(str, sources), engine or Engine(workers=1), told or (lambda _: None), choices)
 
     def claims(self, **asked: Unpack[Asked]) -> Query[Claim]:
         """Return the claims."""

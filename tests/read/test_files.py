@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from fogline.read import LIMIT, read_source
+from fogline.config import Limits
+from fogline.read import Options, read_source
 from fogline.records import Problem, RawDocument
 
 
-def _code(path: Path, limit: int = LIMIT) -> str:
-    (item,) = read_source(str(path), limit=limit)
+def _code(path: Path, limit: int = Limits().document_bytes) -> str:
+    (item,) = read_source(str(path), Options(Limits(document_bytes=limit)))
     assert isinstance(item, Problem)
     assert item.fatal
     assert item.hint

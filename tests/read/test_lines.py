@@ -5,13 +5,17 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
-from fogline.read import LIMIT, read_source
+from fogline.config import Limits
+from fogline.read import Options, read_source
+from fogline.read.entry import Entry
+from fogline.read.formats import reading_with
 from fogline.read.lines import read_lines
 from fogline.records import Problem, RawDocument
 
 
-def _items(content: bytes, limit: int = LIMIT) -> list[RawDocument | Problem]:
-    return list(read_lines(BytesIO(content), "news.jsonl", limit))
+def _items(content: bytes, limit: int = Limits().document_bytes) -> list[RawDocument | Problem]:
+    reading = reading_with(Options(Limits(document_bytes=limit)))
+    return list(read_lines(Entry.of_bytes("news.jsonl", "news.jsonl", content), BytesIO(content), reading))
 
 
 def test_each_line_is_a_document_of_that_lines_bytes() -> None:
@@ -66,7 +70,7 @@ def test_a_line_of_fifty_megabytes_is_refused_and_the_next_is_read(tmp_path: Pat
     large, document = read_source(str(path))
     assert isinstance(large, Problem)
     assert large.code == "too-large"
-    assert f"{LIMIT:,}" in large.detail
+    assert f"{Limits().document_bytes:,}" in large.detail
     assert isinstance(document, RawDocument)
     assert document.name == "next"
 

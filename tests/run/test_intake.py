@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from fogline.read import Options
 from fogline.records import RawDocument
 from fogline.run.intake import Intake, stored
 from fogline.store import Address, Batch, CaseFolder, Document, encode, store_raw, write_shards
@@ -27,7 +28,7 @@ def write(folder: Path, texts: Iterable[str]) -> Path:
 
 
 def read(folder: CaseFolder, *sources: Path, most: int = 32, version: str = "1") -> tuple[Intake, list[tuple[RawDocument, ...]]]:
-    intake = Intake(folder, stored(folder, version))
+    intake = Intake(folder, stored(folder, version), Options())
     return intake, list(intake.batches(map(str, sources), most))
 
 

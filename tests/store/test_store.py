@@ -159,7 +159,7 @@ def test_a_case_that_is_a_file_is_refused(tmp_path: Path) -> None:
         ("", CaseError, "has format None"),
         ("format = \n", DataError, "is not TOML"),
         ("format = 1\nsettings = 3\n", DataError, "no table"),
-        ("format = 1\n[settings]\nspeed = 3\n", DataError, "no setting 'speed'"),
+        ("format = 1\n[settings]\nspeed = 3\n", DataError, "no 'speed'"),
         ("format = 1\n[settings]\nbatch = 0\n", DataError, "batch = 0"),
         ('format = 1\n[settings]\nworkers = "two"\n', DataError, "workers = 'two'"),
         ("format = 1\n[settings]\nworkers = true\n", DataError, "workers = True"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.markup import escape
@@ -13,8 +13,9 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 
 from fogline.cli.options import CaseOption, open_case
 from fogline.cli.screen import notes
+from fogline.read import Columns
 from fogline.records import Problem
-from fogline.run import Engine, Summary
+from fogline.run import Choices, Engine, Summary
 from fogline.run import Progress as Stand
 
 NOTED = 10
@@ -28,11 +29,16 @@ class EngineName(StrEnum):
     DASK = "dask"
 
 
-def read(
+def _column(holds: str) -> Any:  # noqa: ANN401 — typer's own type is private
+    return typer.Option(metavar="NAME", help=f"The column or field that {holds}, where it has no usual name.")
+
+
+def read(  # noqa: PLR0913, PLR0917 — the options of a command are its parameters
     sources: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="SOURCE…", help="Files, folders or patterns of reports (txt, html, jsonl), or - for standard input."
+            metavar="SOURCE…",
+            help="Web addresses, files, folders or patterns of reports, or - for standard input (docs/reading.md).",
         ),
     ] = None,
     case: CaseOption = None,
@@ -41,6 +47,16 @@ def read(
     scheduler: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="A running dask scheduler; else a cluster is started here.")
     ] = None,
+    text_column: Annotated[str | None, _column("holds the text")] = None,
+    id_column: Annotated[str | None, _column("holds the id")] = None,
+    title_column: Annotated[str | None, _column("holds the title")] = None,
+    date_column: Annotated[str | None, _column("holds the date of publication")] = None,
+    outlet_column: Annotated[str | None, _column("holds the outlet")] = None,
+    url_column: Annotated[str | None, _column("holds the web address")] = None,
+    offline: Annotated[bool, typer.Option("--offline", help="Fetch nothing.")] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Also fetch from this machine and its own network.")
+    ] = False,
 ) -> None:
     """Read reports into a case, and link what they tell.
 
@@ -50,8 +66,10 @@ def read(
     opened = open_case(case)
     if not sources:
         opened.folder.settings()
+    columns = Columns(text_column, id_column, title_column, date_column, outlet_column, url_column)
+    choices = Choices(columns, offline, allow_private)
     with following() as told:
-        summary = opened.read(*sources or (), engine=Engine(engine, workers, scheduler), told=told)
+        summary = opened.read(*sources or (), engine=Engine(engine, workers, scheduler), told=told, choices=choices)
     tell(summary, str(opened.folder.root))
     if summary.unread:
         raise typer.Exit(1)

@@ -1,9 +1,10 @@
 """Sources into documents.
 
-A path, a folder, a pattern or standard input gives `RawDocument` records, and a `Problem` for each thing that cannot be read.
+A web address, a path, a folder, a pattern or standard input gives `RawDocument` records, and a `Problem` for each thing that
+cannot be read.
 """
 
-from fogline.read.limits import LIMIT
-from fogline.read.sources import read_source
+from fogline.read.options import Columns, Options, Web
+from fogline.read.sources import is_web, read_source
 
-__all__ = ["LIMIT", "read_source"]
+__all__ = ["Columns", "Options", "Web", "is_web", "read_source"]

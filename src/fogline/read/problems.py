@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fogline.read.limits import MEDIA_TYPES
 from fogline.records import Problem, Stage
 
 
@@ -11,13 +10,13 @@ def unreadable(address: str, code: str, detail: str, hint: str, *, fatal: bool =
     return Problem(Stage.READ, address, code, detail, hint, fatal=fatal)
 
 
-def too_large(address: str, size: str, limit: int) -> Problem:
-    """Return the problem of a document over the limit."""
-    detail = f"{address} has {size}, more than the {limit:,} bytes that one document may have"
-    return unreadable(address, "too-large", detail, "split it into one file a report")
+def too_large(address: str, size: str, limit: int, setting: str) -> Problem:
+    """Return the problem of what is over a limit of bytes, which a `setting` raises."""
+    detail = f"{address} has {size}, more than the {limit:,} bytes that it may have"
+    return unreadable(address, "too-large", detail, f"split it into one file a report, or raise {setting} in case.toml")
 
 
-def unknown_format(address: str, suffix: str, *, fatal: bool) -> Problem:
-    """Return the problem of a file whose suffix is none of those read."""
-    detail = f"{address} is of a format that is not read ({suffix or 'no suffix'})"
-    return unreadable(address, "unknown-format", detail, f"formats read: {' '.join(MEDIA_TYPES)}", fatal=fatal)
+def no_access(address: str, error: OSError) -> Problem:
+    """Return the problem of what cannot be opened."""
+    detail = f"{address} cannot be opened: {error.strerror or error}"
+    return unreadable(address, "no-access", detail, "check that the file is there and may be read")

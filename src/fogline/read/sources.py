@@ -1,60 +1,84 @@
-"""A source as the user names it, and the files it stands for."""
+"""A source as the user names it, and the entries it stands for."""
 
 from __future__ import annotations
 
 import glob
 import os
+import re
 import sys
 from collections.abc import Iterator
+from functools import partial
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
-from fogline.read.files import read_bytes, read_file
-from fogline.read.limits import LIMIT, MEDIA_TYPES
-from fogline.read.problems import too_large, unknown_format, unreadable
-from fogline.records import Problem, RawDocument
+from fogline.read.addresses import read_address
+from fogline.read.entry import Entry
+from fogline.read.formats import reading_with
+from fogline.read.options import Item, Options, Reading
+from fogline.read.problems import too_large, unreadable
+from fogline.read.saved import parts_of_pages
+
+_WEB = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
 
 
-def read_source(source: str, *, limit: int = LIMIT) -> Iterator[RawDocument | Problem]:
-    """Yield every document of a path, folder, glob pattern or `-` (standard input), in sorted order.
+def is_web(source: str) -> bool:
+    """Tell whether a source is a web address, and no path."""
+    return bool(_WEB.match(source))
+
+
+def read_source(source: str, options: Options | None = None) -> Iterator[Item]:
+    """Yield every document of a web address, path, folder, glob pattern or `-` (standard input), in sorted order.
 
     Addresses are relative to the parent of the source; files and folders whose name starts with a dot are passed over. A source
     that is not there yields a fatal problem, so that others are still read.
     """
+    reading = reading_with(options or Options())
     path = Path(source)
     if source == "-":
-        yield from _read_standard_input(limit)
+        yield from _read_standard_input(reading)
+    elif is_web(source):
+        yield from read_address(source, reading)
     elif path.is_dir():
-        yield from _read_folder(path, limit)
+        yield from _read_folder(path, reading)
     elif path.exists() or path.is_symlink():
-        yield from read_file(path, path.name, limit)
+        yield from reading.read(_entry(path, path.name, named=True))
     elif glob.has_magic(source):
-        yield from _read_pattern(source, limit)
+        yield from _read_pattern(source, reading)
     else:
         yield unreadable(source, "no-such-source", f"there is no file or folder {source}", "check the path")
 
 
-def _read_standard_input(limit: int) -> Iterator[RawDocument | Problem]:
+def _entry(path: Path, address: str, *, named: bool = False) -> Entry:
+    return Entry(address, path.name, partial(_opened, path), named=named)
+
+
+def _opened(path: Path) -> BinaryIO:
+    return path.open("rb")
+
+
+def _read_standard_input(reading: Reading) -> Iterator[Item]:
+    limit = reading.limits.office_bytes
     content = sys.stdin.buffer.read(limit + 1)
     if len(content) > limit:
-        yield too_large("stdin", f"over {limit:,} bytes", limit)
+        yield too_large("stdin", f"over {limit:,} bytes", limit, "office_bytes")
     else:
-        yield from read_bytes(content, "stdin", _sniff(content), limit)
+        yield from reading.read(Entry("stdin", "stdin", lambda: BytesIO(content), named=True))
 
 
-def _sniff(content: bytes) -> str:
-    start = content[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if start.startswith((b"<!doctype html", b"<html")):
-        return "text/html"
-    return "application/json" if start.startswith(b"{") else "text/plain"
-
-
-def _read_folder(folder: Path, limit: int) -> Iterator[RawDocument | Problem]:
+def _read_folder(folder: Path, reading: Reading) -> Iterator[Item]:
     closed: list[str] = []
     files = sorted(_files(folder, closed))
     if not files and not closed:
         yield unreadable(str(folder), "empty-folder", f"the folder {folder} holds no files", "name a folder that holds reports")
+    parts = parts_of_pages(files)
     for path in files:
-        yield from _read_found(path, _address(path, folder), limit)
+        if path.parent not in parts:
+            yield from reading.read(_entry(path, _address(path, folder)))
+    for part, (page, number) in sorted(parts.items()):
+        address = _address(part, folder)
+        detail = f"{address} holds {number} files that the saved page {page.name} is shown with; they are no reports"
+        yield unreadable(address, "page-parts", detail, "name it as a source of its own if it holds reports", fatal=False)
     for name in sorted(closed):
         address = _address(Path(name), folder)
         hint = "name it as a source of its own, or give the right to read it"
@@ -71,13 +95,13 @@ def _files(folder: Path, closed: list[str]) -> Iterator[Path]:
                 yield path
 
 
-def _read_pattern(pattern: str, limit: int) -> Iterator[RawDocument | Problem]:
+def _read_pattern(pattern: str, reading: Reading) -> Iterator[Item]:
     folder = _fixed_folder(pattern)
     files = sorted(path for path in folder.glob(str(Path(pattern).relative_to(folder))) if path.is_file())
     if not files:
         yield unreadable(pattern, "no-match", f"no file matches {pattern}", "check the pattern")
     for path in files:
-        yield from _read_found(path, _address(path, folder), limit)
+        yield from reading.read(_entry(path, _address(path, folder)))
 
 
 def _fixed_folder(pattern: str) -> Path:
@@ -88,11 +112,3 @@ def _fixed_folder(pattern: str) -> Path:
 
 def _address(path: Path, folder: Path) -> str:
     return (Path(folder.resolve().name) / path.relative_to(folder)).as_posix()
-
-
-def _read_found(path: Path, address: str, limit: int) -> Iterator[RawDocument | Problem]:
-    """Read a file that was not named itself: one of another format may well lie beside the reports, so that is not fatal."""
-    if path.suffix.lower() in MEDIA_TYPES:
-        yield from read_file(path, address, limit)
-    else:
-        yield unknown_format(address, path.suffix, fatal=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fogline.read import read_source
+from fogline.read import Options, read_source
 from fogline.records import Problem, RawDocument
 from fogline.run.work import Documents
 from fogline.store import Address, Batch, CaseFolder, Document, complete_batches, load_raw, read_shards
@@ -42,6 +42,18 @@ def stored(folder: CaseFolder, version: str) -> Stored:
     return Stored(current, older, problems, set(read_shards(folder.shards, Address, batches)))
 
 
+_Content = tuple[str, str | None]
+"""The hash of a document's bytes, and the field of them that holds its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A document where it was first met."""
+
+    document_id: str
+    address: str
+
+
 @dataclass(slots=True)
 class Intake:
     """One pass over the sources, with what was met on the way.
@@ -52,9 +64,16 @@ class Intake:
 
     folder: CaseFolder
     known: Stored
+    options: Options
     given: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     addresses: set[Address] = field(default_factory=set)
+    _first: dict[_Content, _Met] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for documents in (self.known.older, self.known.current):
+            for document in documents.values():
+                self._first[document.sha256, document.field] = _Met(document.document_id, document.address)
 
     def batches(self, sources: Iterable[str], most: int) -> Iterator[Documents]:
         """Yield the documents to read: the new ones, then those that only another version has read, from their stored bytes."""
@@ -76,7 +95,7 @@ class Intake:
         # Sorted, so that the order in which sources are named changes nothing.
         for source in sorted(set(sources)):
             own = _own_prefix(source, self.folder.root)
-            for found in read_source(source):
+            for found in read_source(source, self.options):
                 if own and (found.record_id if isinstance(found, Problem) else found.address).startswith(own):
                     continue
                 if isinstance(found, Problem):
@@ -85,13 +104,15 @@ class Intake:
                     yield found
 
     def _is_new(self, found: RawDocument) -> bool:
-        stored = self.known.current.get(found.document_id)
-        first = stored.address if stored else self.given.get(found.document_id)
-        if first not in (None, found.address):
-            self.addresses.add(Address(found.document_id, found.address))
-        repeated = found.document_id in self.given
-        self.given.setdefault(found.document_id, found.address)
-        return not repeated and stored is None
+        """Tell whether a document is to be read; the same bytes met at another address are the same document."""
+        first = self._first.setdefault((found.sha256, found.field), _Met(found.document_id, found.address))
+        if first.address != found.address:
+            self.addresses.add(Address(first.document_id, found.address))
+        if first.document_id != found.document_id and first.document_id in self.known.older:
+            return False  # it is read again from the stored bytes, under the name that it has
+        repeated = first.document_id in self.given
+        self.given.setdefault(first.document_id, first.address)
+        return not repeated and first.document_id not in self.known.current
 
 
 def _own_prefix(source: str, root: Path) -> str | None:

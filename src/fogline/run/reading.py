@@ -6,12 +6,13 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from fogline.errors import SourceError
 from fogline.queries import open_database
+from fogline.read import Columns, Options, is_web
 from fogline.records import Problem
 from fogline.run import dask, local
 from fogline.run.build import build, is_built
@@ -30,6 +31,15 @@ class Engine:
     name: str = "local"
     workers: int = 0
     scheduler: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user chose: the columns of tables, whether nothing is fetched, whether private hosts may be asked."""
+
+    columns: Columns = field(default_factory=Columns)
+    offline: bool = False
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,11 @@ class Summary:
 
 
 def read_into(
-    folder: CaseFolder, sources: Iterable[str], engine: Engine, told: Callable[[Progress], None] = lambda _: None
+    folder: CaseFolder,
+    sources: Iterable[str],
+    engine: Engine,
+    told: Callable[[Progress], None] = lambda _: None,
+    choices: Choices | None = None,
 ) -> Summary:
     """Read sources into a case, made where there is none, and build its database where anything changed.
 
@@ -72,7 +86,7 @@ def read_into(
     settings = folder.settings()
     with storing(folder.root), locked(folder.root):
         sweep(folder.root)
-        intake = Intake(folder, stored(folder, line_version()))
+        intake = Intake(folder, stored(folder, line_version()), _options(folder, choices or Choices()))
         batches = intake.batches(named, settings.batch)
         workers = engine.workers or settings.workers or os.cpu_count() or 1
         read = _store_all(folder, _run(engine, batches, workers), told)
@@ -86,8 +100,15 @@ def read_into(
     return _summary(folder, intake, read)
 
 
+def _options(folder: CaseFolder, choices: Choices) -> Options:
+    limits = folder.limits()
+    return Options(limits, choices.columns, None)
+
+
 def _check_sources(sources: tuple[str, ...]) -> None:
-    if sources and not any(source == "-" or set("*?[") & set(source) or Path(source).exists() for source in sources):
+    if sources and not any(
+        source == "-" or is_web(source) or set("*?[") & set(source) or Path(source).exists() for source in sources
+    ):
         raise SourceError(f"there is no file or folder {sources[0]}", hint="check the path")
 
 

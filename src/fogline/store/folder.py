@@ -5,8 +5,9 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from fogline.config import Settings, parse_settings
+from fogline.config import Limits, Settings, parse_table
 from fogline.errors import CaseError, DataError
 from fogline.store.files import storing, write_whole
 
@@ -20,6 +21,10 @@ format = {FORMAT}
 # Settings of this case; the command line goes before them.
 # [settings]
 # workers = 2
+
+# Limits of what is read.
+# [limits]
+# document_bytes = 8_000_000
 """
 
 
@@ -55,6 +60,11 @@ class CaseFolder:
         return self.root / "runs.jsonl"
 
     @property
+    def visits(self) -> Path:
+        """What was fetched from the web, a line for each answer."""
+        return self.root / "visits.jsonl"
+
+    @property
     def decisions(self) -> Path:
         """What reviewers decided; only read here."""
         return self.root / "decisions.jsonl"
@@ -70,6 +80,13 @@ class CaseFolder:
 
     def settings(self) -> Settings:
         """Return the case's settings; a broken or newer `case.toml` is an error."""
+        return parse_table(Settings, self._written().get("settings", {}), f"{self.toml}: settings")
+
+    def limits(self) -> Limits:
+        """Return the limits that the case sets to reading."""
+        return parse_table(Limits, self._written().get("limits", {}), f"{self.toml}: limits")
+
+    def _written(self) -> dict[str, Any]:
         if not self.toml.is_file():
             raise CaseError(f"there is no case in {self.root}", hint="make one with `fogline read SOURCE… --case DIR`")
         try:
@@ -79,7 +96,7 @@ class CaseFolder:
         if written.get("format") != FORMAT:
             hint = f"this fogline reads format {FORMAT}: use the fogline that made the case"
             raise CaseError(f"the case {self.root} has format {written.get('format')!r}", hint=hint)
-        return parse_settings(written.get("settings", {}), str(self.toml))
+        return written
 
 
 def find_case(named: Path | None, start: Path) -> CaseFolder:

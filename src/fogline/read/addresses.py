@@ -1,0 +1,19 @@
+"""To be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from fogline.read.entry import Entry
+from fogline.read.options import Item, Reading
+
+
+def read_addresses(entry: Entry, stream: BinaryIO, reading: Reading) -> Iterator[Item]:
+    """Yield the documents."""
+    raise NotImplementedError
+
+
+def read_address(address: str, reading: Reading) -> Iterator[Item]:
+    """Yield the documents of what stands at a web address."""
+    raise NotImplementedError

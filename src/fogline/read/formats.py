@@ -1,0 +1,147 @@
+"""The formats that are read, and which of them an entry has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import BinaryIO
+
+from fogline.read.addresses import read_addresses
+from fogline.read.archives import read_compressed, read_tar
+from fogline.read.documents import read_markdown, read_page, read_pdf, read_text
+from fogline.read.entry import HEAD, Entry, peeking
+from fogline.read.feeds import read_feed, read_opml
+from fogline.read.lines import read_json, read_lines
+from fogline.read.mail import read_mail
+from fogline.read.options import Item, Options, Reading
+from fogline.read.packages import read_package
+from fogline.read.problems import no_access, unreadable
+from fogline.read.sniff import packed_as, refused_as, written_as
+from fogline.read.tables import read_csv
+from fogline.read.warc import read_warc
+from fogline.records import Problem
+
+Reader = Callable[[Entry, BinaryIO, Reading], Iterator[Item]]
+
+READERS: Mapping[str, Reader] = {
+    "addresses": read_addresses,
+    "compressed": read_compressed,
+    "csv": read_csv,
+    "feed": read_feed,
+    "json": read_json,
+    "lines": read_lines,
+    "mail": read_mail,
+    "markdown": read_markdown,
+    "opml": read_opml,
+    "package": read_package,
+    "page": read_page,
+    "pdf": read_pdf,
+    "tar": read_tar,
+    "text": read_text,
+    "warc": read_warc,
+}
+
+SUFFIXES: Mapping[str, str] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "page",
+    ".htm": "page",
+    ".xhtml": "page",
+    ".shtml": "page",
+    ".pdf": "pdf",
+    ".docx": "package",
+    ".odt": "package",
+    ".xlsx": "package",
+    ".ods": "package",
+    ".zip": "package",
+    ".wacz": "package",
+    ".eml": "mail",
+    ".mht": "mail",
+    ".mhtml": "mail",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".json": "json",
+    ".jsonl": "lines",
+    ".ndjson": "lines",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".opml": "opml",
+    ".warc": "warc",
+    ".tar": "tar",
+    ".tgz": "compressed",
+    ".gz": "compressed",
+    ".bz2": "compressed",
+    ".xz": "compressed",
+}
+"""The format of each suffix that is read."""
+
+_MEDIA_TYPES: Mapping[str, str] = {
+    "text/plain": "text",
+    "text/markdown": "markdown",
+    "text/html": "page",
+    "application/xhtml+xml": "page",
+    "text/csv": "csv",
+    "text/tab-separated-values": "csv",
+    "message/rfc822": "mail",
+    "multipart/related": "mail",
+    "application/x-ndjson": "lines",
+    "application/jsonl": "lines",
+}
+# What is packed tells what it is; of these a text's own words count for less than what its name says.
+_TAKEN_AT_THEIR_NAME = frozenset({"lines", "csv", "mail", "markdown"})
+
+
+def reading_with(options: Options) -> Reading:
+    """Return the way to read entries with these options."""
+    reading = Reading(options, lambda entry: read_entry(entry, reading))
+    return reading
+
+
+def read_entry(entry: Entry, reading: Reading) -> Iterator[Item]:
+    """Yield the documents of an entry, whatever its format, and a problem for what cannot be read.
+
+    The bytes decide where they and the name disagree, which is told.
+    """
+    try:
+        with entry.opened() as opened:
+            stream = peeking(opened)
+            head = stream.peek(HEAD)[:HEAD]
+            form, wrong = _format_of(entry, head)
+            if wrong:
+                yield wrong
+            if form:
+                yield from READERS[form](entry, stream, reading)
+    except OSError as error:
+        yield no_access(entry.address, error)
+
+
+def _format_of(entry: Entry, head: bytes) -> tuple[str | None, Problem | None]:
+    """Return the format of an entry, and what is wrong with what its name says of it."""
+    if words := refused_as(head):
+        return None, _unknown(entry, words)
+    named = SUFFIXES.get(entry.suffix) or _MEDIA_TYPES.get(entry.media_type or "")
+    if packed := packed_as(head):
+        return packed, _mistaken(entry, named, packed)
+    if named in _TAKEN_AT_THEIR_NAME:
+        return named, None
+    written = written_as(head)
+    if written is None or (written == "json" and named == "text"):
+        form = named or ("text" if entry.named and not entry.suffix else None)
+        return form, None if form else _unknown(entry, entry.suffix or "no suffix")
+    return written, _mistaken(entry, named, written)
+
+
+def _mistaken(entry: Entry, named: str | None, found: str) -> Problem | None:
+    """Return the note that a name promises another format than the bytes have."""
+    promised = {named, "text" if found == "addresses" else named, "page" if found == "feed" else named}
+    if named is None or found in promised or {named, found} <= {"tar", "compressed", "warc"}:
+        return None
+    detail = f"{entry.address} is named as {named} but holds {found}; it was read as what it holds"
+    return unreadable(entry.address, "wrong-type", detail, "look at it; is it what was meant?", fatal=False)
+
+
+def _unknown(entry: Entry, words: str) -> Problem:
+    detail = f"{entry.address} is of a format that is not read ({words})"
+    hint = f"save it in one that is: {' '.join(SUFFIXES)}"
+    return unreadable(entry.address, "unknown-format", detail, hint, fatal=entry.named)

@@ -1,0 +1,108 @@
+"""What bytes hold, told by how they begin."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_PACKED = (
+    (b"PK\x03\x04", "package"),
+    (b"PK\x05\x06", "package"),
+    (b"\x1f\x8b", "compressed"),
+    (b"BZh", "compressed"),
+    (b"\xfd7zXZ\x00", "compressed"),
+    (b"WARC/1.", "warc"),
+)
+_REFUSED = (
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"RIFF", "a picture, sound or film"),
+    (b"ID3", "sound"),
+    (b"OggS", "sound or film"),
+    (b"\x1aE\xdf\xa3", "a film"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an office file of before 2007"),
+    (b"{\\rtf", "a rich text file"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!", "a rar archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"SQLite format 3", "a database"),
+)
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_PROLOGUE = re.compile(r"\s*(?:<\?.{0,400}?\?>|<!--.{0,4000}?-->|<!doctype [^>\[]{0,400}>|\s+)*", re.IGNORECASE | re.DOTALL)
+_ROOT = re.compile(r"<([a-z][\w:.-]*)", re.IGNORECASE)
+_HTML = re.compile(r"\s*<!doctype html", re.IGNORECASE)
+_FEEDS = frozenset({"rss", "feed", "rdf:rdf", "channel"})
+_PAGES = frozenset({"html", "head", "body", "meta", "title", "link", "script", "style"})
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_TAR_MARK = slice(257, 262)
+
+
+def packed_as(head: bytes) -> str | None:
+    """Return the format of bytes that are no text, by their first ones: pdf, package (a zip), compressed, warc or tar."""
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head[_TAR_MARK] == b"ustar":
+        return "tar"
+    return next((form for mark, form in _PACKED if head.startswith(mark)), None)
+
+
+def refused_as(head: bytes) -> str | None:
+    """Return, in words, what bytes are that hold no report's text.
+
+    >>> refused_as(bytes([137]) + b"PNG ...")
+    'a picture'
+    """
+    if head[4:8] == b"ftyp":
+        return "a film"
+    return next((words for mark, words in _REFUSED if head.startswith(mark)), None)
+
+
+def written_as(head: bytes) -> str | None:
+    """Return the format that a text tells by itself: page, feed, opml, json, addresses, or `None` for any other text.
+
+    >>> written_as(b"<?xml version='1.0'?><rss version='2.0'>"), written_as(b"The army left.")
+    ('feed', None)
+    """
+    text = _decoded(head)
+    if _HTML.match(text):
+        return "page"
+    prologue = _PROLOGUE.match(text)
+    root = _ROOT.match(text, prologue.end() if prologue else 0)
+    if root:
+        name = root[1].lower()
+        return "feed" if name in _FEEDS else "opml" if name == "opml" else "page" if name in _PAGES else None
+    if re.match(r"\s*(?:\{\s*[\"}]|\[\s*\{)", text):
+        return "json"
+    return "addresses" if _is_list(text) else None
+
+
+def is_text(content: bytes) -> bool:
+    """Tell whether bytes may be text: no NUL bytes, but for those of UTF-16 and UTF-32, or a stray few."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" not in content:
+        return True
+    return is_wide(content) or content.count(b"\0") * 1000 <= len(content)
+
+
+def is_wide(content: bytes) -> bool:
+    """Tell whether bytes without a mark are UTF-16: of every two of the first ones, mostly one and the same is NUL."""
+    sample = content[:2000]
+    half = len(sample) // 2
+    return half > 0 and max(sample[0::2].count(0), sample[1::2].count(0)) * 10 >= 7 * half > 10 * min(
+        sample[0::2].count(0), sample[1::2].count(0)
+    )
+
+
+def _decoded(head: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return head[len(mark) :].decode(encoding, "replace")
+    return head.decode("latin-1")
+
+
+def _is_list(text: str) -> bool:
+    """Tell whether all lines are addresses or notes behind #; the last one may be cut."""
+    lines = [line.strip() for line in text.splitlines()]
+    wanted = [line for line in lines if line and not line.startswith("#")]
+    return bool(wanted) and all(_ADDRESS.fullmatch(line) for line in wanted)
