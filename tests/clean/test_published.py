@@ -22,12 +22,11 @@ def _day(text: str, **metadata: str) -> str | None:
         ("Sunday 9 Oct 2016", "2016-10-09"),
         ("Last updated at Jul 152015", "2015-07-15"),
         ("2016-12-17", "2016-12-17"),
-        ("17 Shahrivar 1395", None),
     ],
 )
-def test_a_stamp_under_the_title(stamp: str, day: str | None) -> None:
+def test_a_stamp_under_the_title(stamp: str, day: str) -> None:
     assert _day(f"Army leaves Qasr\n{stamp}\n{LEAD}") == day
-    assert day is None or _day(f"Army leaves Qasr\n{stamp} {LEAD}") == day
+    assert _day(f"Army leaves Qasr\n{stamp} {LEAD}") == day
 
 
 @pytest.mark.parametrize(
@@ -42,6 +41,13 @@ def test_a_stamp_under_the_title(stamp: str, day: str | None) -> None:
 )
 def test_a_dateline_tells_the_day(start: str, day: str | None) -> None:
     assert _day(f"Army leaves Qasr\n{start}{LEAD}") == day
+
+
+@pytest.mark.parametrize("stamp", ["17 Shahrivar 1395", "۱۳۹۵/۰۶/۱۷"])
+def test_a_stamp_of_another_calendar(stamp: str) -> None:
+    published = cleaned(document(f"Army leaves Qasr\n{stamp}\n{LEAD}")).published
+    assert published is not None
+    assert (str(published.day), published.basis) == ("2016-09-07", "date in the text (Persian calendar)")
 
 
 def test_day_and_month_are_told_apart_by_the_weekday_of_the_news() -> None:

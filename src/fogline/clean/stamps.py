@@ -3,57 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from fogline.clean.digits import western_digits
+from fogline.clean.stamp_forms import FULL, YEARLESS
+from fogline.clean.stamped import days_of_other_calendars
 from fogline.spans import Span
 from fogline.times.words import MONTHS, WEEKDAYS
 
-_LABEL = (
-    r"(?P<label>(?i:(?:date of publication|first published|published(?: duration)?|posted|created|date|last updated|updated"
-    r"|last modified)(?: on| at)?:? ?))?"
-)
-
-
-def _longest_first(names: Iterable[str]) -> str:
-    return "|".join(sorted(names, key=lambda name: (-len(name), name)))
-
-
-_WEEKDAY = rf"(?:(?P<weekday>{_longest_first(name.capitalize() for name in WEEKDAYS)})\.?,? )?"
-_MONTH = rf"(?P<{{}}>{_longest_first(form for name in MONTHS for form in (name.capitalize(), name.upper()))})\.?"
-_YEAR = r"(?P<{}>(?:19|20)\d\d)"
-_DAY = r"(?P<{}>[0-3]?\d)(?:st|nd|rd|th)?"
-_ZONE = r"(?: ?(?:GMT|UTC|Z\b|E[SD]T|BST|CES?T|[+-]\d\d:?\d\d))?"
-_TIME = (
-    rf"(?:,? at \d{{4}}\b|(?:,|,? at|T)? ?\d{{1,2}}:\d\d(?::\d\d)?(?:\.\d+)?(?: ?[AaPp]\.?[Mm]\.?)?{_ZONE})?"
-    r"(?: ?\(updated[^()]{0,30}\))?"
-)
-_FORMS = (
-    rf"{_MONTH.format('month1')} {_DAY.format('day1')},? ?{_YEAR.format('year1')}",
-    rf"{_DAY.format('day2')} {_MONTH.format('month2')},? ?{_YEAR.format('year2')}",
-    rf"{_DAY.format('day3')}(?P<mark>[./-])(?P<month3>[01]?\d|[0-3]\d)(?P=mark){_YEAR.format('year3')}",
-    rf"{_YEAR.format('year4')}[-/](?P<month4>[01]\d)[-/]{_DAY.format('day4')}",
-)
 _LONGEST_LINE = 100
 _SET_OFF_BEFORE = re.compile(r"(?:.*[|·•—–/,:-]\s*)?", re.DOTALL)
 _SET_OFF_AFTER = re.compile(r"\s*(?:[|·•—–/(-].*)?", re.DOTALL)
-_STAMP = re.compile(rf"(?<!\w){_LABEL}{_WEEKDAY}(?:{'|'.join(f'(?:{form})' for form in _FORMS)}){_TIME}(?!\d)")
-_YEARLESS = re.compile(
-    rf"{_WEEKDAY}(?:{_MONTH.format('month1')} {_DAY.format('day1')}|{_DAY.format('day2')} {_MONTH.format('month2')})"
-    rf"{_TIME}(?:,? by .*)?"
-)
+# What years of two digits mean: reports of the web's time, and of the years before it that were put there later.
+_FIRST_SHORT_YEAR = 70
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A full date in a text: the days it may mean (two where day and month may be swapped), its label and weekday."""
+    """A full date in a text: the days it may mean (two where day and month may be swapped), its label and weekday.
+
+    `day_first` tells the order of a numeric date where it shows, and is `None` otherwise.
+    """
 
     span: Span
     days: tuple[date, ...]
     label: str
     weekday: int | None
     numeric: bool
+    day_first: bool | None = None
 
     @property
     def updated(self) -> bool:
@@ -67,13 +46,17 @@ def find_stamps(text: str) -> Iterator[Stamp]:
     >>> [stamp.days for stamp in find_stamps("Sat Apr 1, 2017 14:02:08")]
     [(datetime.date(2017, 4, 1),)]
     """
-    for found in _STAMP.finditer(text):
+    text = western_digits(text)
+    for found in FULL.finditer(text):
+        if not _sure(found, text):
+            continue
         weekday = WEEKDAYS[found["weekday"].lower()] if found["weekday"] else None
         days = _days(found)
         if weekday is not None and any(day.weekday() == weekday for day in days):
             days = tuple(day for day in days if day.weekday() == weekday)
         if days:
-            yield Stamp(Span(*found.span()), days, (found["label"] or "").strip().lower(), weekday, found["year3"] is not None)
+            label = (found["label"] or "").strip().lower()
+            yield Stamp(Span(*found.span()), days, label, weekday, found["month3"] is not None, _day_first(found, days))
 
 
 def is_stamp(text: str) -> bool:
@@ -84,10 +67,8 @@ def is_stamp(text: str) -> bool:
     """
     if len(text) > _LONGEST_LINE:
         return False
-    return any(
-        _SET_OFF_BEFORE.fullmatch(text[: stamp.span.start]) and _SET_OFF_AFTER.fullmatch(text[stamp.span.end :])
-        for stamp in find_stamps(text)
-    )
+    spans = [stamp.span for stamp in find_stamps(text)] or [span for _, _, span in days_of_other_calendars(text)]
+    return any(_SET_OFF_BEFORE.fullmatch(text[: span.start]) and _SET_OFF_AFTER.fullmatch(text[span.end :]) for span in spans)
 
 
 def is_yearless(text: str) -> bool:
@@ -96,19 +77,41 @@ def is_yearless(text: str) -> bool:
     >>> is_yearless("Saturday, 5 January, by our correspondent"), is_yearless("5 January saw clashes in the town")
     (True, False)
     """
-    return len(text) <= _LONGEST_LINE and bool(_YEARLESS.fullmatch(text))
+    return len(text) <= _LONGEST_LINE and bool(YEARLESS.fullmatch(western_digits(text)))
+
+
+def _sure(found: re.Match[str], text: str) -> bool:
+    """Tell a date of three short numbers from a version or a score: by a label, weekday or time, or as it stands alone."""
+    if not found["short3"]:
+        return True
+    return bool(found["label"] or found["weekday"] or found["time"] or found[0].strip() == text.strip())
 
 
 def _days(found: re.Match[str]) -> tuple[date, ...]:
-    for form in "12":
-        if found[f"year{form}"]:
-            return _real((int(found[f"year{form}"]), MONTHS[found[f"month{form}"].lower()], int(found[f"day{form}"])))
-    if found["year4"]:
-        return _real((int(found["year4"]), int(found["month4"]), int(found["day4"])))
-    year, first, second = int(found["year3"]), int(found["day3"]), int(found["month3"])
+    form = next(number for number in "123456" if found[f"day{number}"])
+    year = _year(found, form)
+    first, second = found[f"day{form}"], found[f"month{form}"]
+    if form == "4":
+        return _real((year, int(second), int(first)))
+    if form != "3":
+        return _real((year, MONTHS[second.lower()], int(first)))
+    day_first, month_first = (year, int(second), int(first)), (year, int(first), int(second))
     if found["mark"] == ".":
-        return _real((year, second, first))
-    return _real((year, second, first), (year, first, second))
+        return _real(day_first) or _real(month_first)
+    return _real(day_first, month_first)
+
+
+def _year(found: re.Match[str], form: str) -> int:
+    if form in "46" or found[f"year{form}"]:
+        return int(found[f"year{form}"])
+    short = int(found[f"short{form}"])
+    return short + (1900 if short >= _FIRST_SHORT_YEAR else 2000)
+
+
+def _day_first(found: re.Match[str], days: tuple[date, ...]) -> bool | None:
+    if found["month3"] is None or len(days) > 1 or int(found["day3"]) == int(found["month3"]):
+        return None
+    return days[0].day == int(found["day3"])
 
 
 def _real(*readings: tuple[int, int, int]) -> tuple[date, ...]:
