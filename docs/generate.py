@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from docs.look import refresh
+from fogline.config import Limits, Settings, rows
 from fogline.registries.actors import ActorEntry, registry
 
 DATA = Path(str(files("fogline") / "data"))
@@ -71,7 +72,23 @@ def actors_page() -> str:
     return _page(parts)
 
 
-PAGES: Mapping[str, Callable[[], str]] = {"kinds.md": kinds_page, "words-lists.md": word_lists_page, "actors.md": actors_page}
+def settings_page() -> str:
+    """Return the page of settings and limits, from `config.py`."""
+    parts = ["# Settings", "What `case.toml` may say; every value is a whole number."]
+    for name, table in (("settings", Settings), ("limits", Limits)):
+        parts.append(f"## [{name}]")
+        parts.append(
+            _table(("name", "default", "meaning"), ((f"`{key}`", f"{value:,}", says) for key, value, says in rows(table)))
+        )
+    return _page(parts)
+
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    "kinds.md": kinds_page,
+    "words-lists.md": word_lists_page,
+    "actors.md": actors_page,
+    "settings.md": settings_page,
+}
 
 
 def main() -> None:

@@ -11,11 +11,11 @@ import duckdb
 from fogline.export.facts import day
 from fogline.queries.names import without_names
 from fogline.queries.query import as_dicts, record_rows
-from fogline.records import Actor, Claim, Count, DroppedPassage, Place, Published, Time
+from fogline.records import Actor, Claim, Count, DroppedPassage, Place, Published, Suspect, Time
 from fogline.tables import as_row, from_rows
 
 _ARTICLES = """\
-select documents.id, documents.field, document_id, title, outlet, byline, language, published, dropped
+select documents.id, documents.addresses, documents.field, articles.*
 from articles join documents using (document_id) order by documents.id"""
 
 _CLAIMS = """\
@@ -48,13 +48,18 @@ class _Ahead:
 
 def _head(article: dict[str, Any]) -> dict[str, Any]:
     dropped = list(from_rows(DroppedPassage, article["dropped"]))
+    suspects = from_rows(Suspect, article["suspects"])
     published = next(from_rows(Published, [article["published"]])) if article["published"] else None
     return {
         "id": article["id"],
         "document_id": article["document_id"],
+        "addresses": article["addresses"],
         "field": article["field"],
+        "offsets_in": article["raw_form"],
         "title": article["title"],
         "byline": article["byline"],
+        "agency": article["agency"],
+        "dateline": article["dateline"],
         "language": article["language"],
         "outlet": article["outlet"],
         "published": day(published.day) if published else None,
@@ -63,6 +68,10 @@ def _head(article: dict[str, Any]) -> dict[str, Any]:
         "published_basis": published.basis if published else None,
         "drop": [passage.text for passage in dropped],
         "dropped": [{"reason": passage.reason, "start": passage.span.start, "end": passage.span.end} for passage in dropped],
+        "suspects": [
+            {"text": suspect.text, "reason": suspect.reason, "start": suspect.span.start, "end": suspect.span.end}
+            for suspect in suspects
+        ],
     }
 
 

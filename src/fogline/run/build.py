@@ -69,6 +69,8 @@ def _fill(connection: duckdb.DuckDBPyConnection, folder: CaseFolder, link: Link)
     connection.register("kinds_found", pa.table({"kind": list(kinds().family), "family": list(kinds().family.values())}))
     connection.execute("create table kinds as select * from kinds_found order by kind")
     connection.unregister("kinds_found")
+    # Loaded here too.
+    import_module("fogline.run.dating").date_by_neighbours(connection, folder)
     link(connection, folder.decisions if folder.decisions.is_file() else None)
     add_views(connection)
     connection.execute("create table built as select ? as build_id, ? as version", [build_id(folder), build_version()])
