@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup demo test lint types bench docs requirements clean
+.PHONY: setup demo test lint types bench fuzz docs requirements clean
 
 setup: $(VENV)/ready
 
@@ -29,6 +29,9 @@ test: lint types
 
 bench: setup
 	$(BIN)/python -m benchmarks.speed
+
+fuzz: setup
+	$(BIN)/python -m tests.fuzz --seconds 600
 
 docs: setup
 	$(BIN)/python -m docs.generate
