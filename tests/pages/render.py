@@ -91,7 +91,8 @@ class _Writer:
 
     def __init__(self, parts: Mapping[str, str], options: Mapping[str, str], story: Story) -> None:
         self.parts, self.options, self.story = parts, options, story
-        self.about = _about(story)
+        second = _about(_others(story)[0])
+        self.about = _about(story) | {f"second_{name}": value for name, value in second.items()}
 
     def page(self) -> str:
         first, second = _others(self.story)[:2]
@@ -109,7 +110,6 @@ class _Writer:
                 for number, text in enumerate(comments(), 1)
             ),
         }
-        filled |= {f"second_{name}": value for name, value in _about(first).items()}
         return _filled(self.parts["page"], filled)
 
     def gold(self) -> Iterator[str]:
