@@ -6,18 +6,25 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from fogline.clean.authors import authors
+from fogline.clean.dumps import dumps
 from fogline.clean.head import head_parts
 from fogline.clean.headlines import is_plain
-from fogline.clean.inside import furniture_parts, labelled_stamps, trailing_parts
+from fogline.clean.inside import furniture_parts, labelled_stamps, marks, trailing_parts
+from fogline.clean.notices import notices
 from fogline.clean.passages import Cut, Draft, Passage
+from fogline.clean.posts import posts, strangers
+from fogline.clean.retold import title_retold
 from fogline.clean.titles import labels_before_title, names_under_title, suffix_of, title_again, title_pattern
 from fogline.clean.whole import furniture_lines, is_heading, reader_comments, related_headlines, repeated_lines
 from fogline.records import Dropped
 from fogline.registries.outlets import Outlet
 
 Rule = Callable[[Sequence[Passage]], Iterable[Cut]]
-BEFORE_TITLE: tuple[Rule, ...] = (reader_comments, related_headlines, furniture_lines, labels_before_title, labelled_stamps)
-AFTER_TITLE: tuple[Rule, ...] = (repeated_lines, furniture_parts)
+BEFORE_TITLE: tuple[Rule, ...] = (
+    marks, reader_comments, posts, related_headlines, furniture_lines, dumps, labels_before_title, labelled_stamps,
+)  # fmt: skip
+AFTER_TITLE: tuple[Rule, ...] = (repeated_lines, strangers, furniture_parts, notices)
 _HEAD_PASSAGES = 5
 _HEAD_CHARACTERS = 250
 
@@ -46,7 +53,10 @@ def furnished(draft: Draft, hint: str | None) -> Furnished:
     draft = _without_suffix(draft, titled)
     draft = draft.without(title_again(draft.kept, title or "", first=first))
     under = partial(names_under_title, first=first)
-    after: tuple[Rule, ...] = (_head(title, first), under, *AFTER_TITLE, _head(title, first), trailing_parts, furniture_lines)
+    retold = partial(title_retold, title=title, first=first)
+    after: tuple[Rule, ...] = (
+        _head(title, first), under, *AFTER_TITLE, _head(title, first), retold, trailing_parts, authors, furniture_lines,
+    )  # fmt: skip
     for rule in after:
         draft = draft.without(cut for cut in rule(draft.kept) if cut.index >= first)
     return Furnished(draft, title, titled, suffix_of(whole)[1] if whole else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from fogline.clean.patterns import patterns
 
@@ -23,8 +24,8 @@ def is_plain(word: str) -> bool:
     return word[:1].islower() and word.lower() not in patterns().small and not _ARTICLE.match(word)
 
 
-def _tokens(text: str, start: int) -> list[re.Match[str]]:
-    return list(_TOKEN.finditer(text, start, start + _LONGEST))
+def _tokens(text: str, start: int) -> Iterator[re.Match[str]]:
+    return _TOKEN.finditer(text, start, start + _LONGEST)
 
 
 def headline_end(text: str, start: int) -> int:
@@ -34,8 +35,9 @@ def headline_end(text: str, start: int) -> int:
     >>> text[headline_end(text, 0):]
     'The move came after clashes.'
     """
-    tokens = _tokens(text, start)
-    for number, token in enumerate(tokens):
+    tokens: list[re.Match[str]] = []
+    for number, token in enumerate(_tokens(text, start)):
+        tokens.append(token)
         word = token[0].strip("\"'“”‘’()[],:;")
         if number and _DATELINE.match(text, token.start()):
             return token.start()
@@ -54,22 +56,29 @@ def _sentence_start(tokens: list[re.Match[str]], number: int, start: int) -> int
 
 
 def caption_end(text: str, start: int) -> int:
-    """Return where the caption that begins at `start` ends: at a full stop, or where a capital follows a plain word.
+    """Return where the caption that begins at `start` ends: at a stop, an opening word, or a capital behind a plain word.
 
     >>> text = "Smoke rises over the old town of the city Three people died."
     >>> text[caption_end(text, 0):]
     'Three people died.'
     """
     before = ""
+    likely = None
     for number, token in enumerate(_tokens(text, start)):
-        if number >= _FEW and (before.endswith((".", "!", "?")) or (token[0][0].isupper() and _may_end(before, token[0]))):
-            return token.start()
+        if number >= _FEW:
+            if before.endswith((".", "!", "?")):
+                return likely or token.start()
+            if _opens(before, token[0]):
+                return token.start()
+            if likely is None and token[0][0].isupper() and is_plain(before):
+                likely = token.start()
         before = token[0]
-    return min(len(text), start + _LONGEST)
+    return likely or min(len(text), start + _LONGEST)
 
 
-def _may_end(before: str, word: str) -> bool:
-    return is_plain(before) or (word in patterns().openers and before.lower() not in patterns().small)
+def _opens(before: str, word: str) -> bool:
+    """Tell whether a word opens a sentence; behind "of" or "in" it is part of a name."""
+    return word in patterns().openers and before.lower() not in patterns().small
 
 
 def tags_end(text: str, start: int) -> int:
@@ -79,15 +88,23 @@ def tags_end(text: str, start: int) -> int:
     >>> text[tags_end(text, 0):]
     'At least 51 people were killed.'
     """
-    tokens = _tokens(text, start)
-    for number, token in enumerate(tokens):
+    tokens: list[re.Match[str]] = []
+    likely = None
+    linked = False
+    for number, token in enumerate(_tokens(text, start)):
+        tokens.append(token)
         before = tokens[number - 1][0] if number else ""
-        opens = token[0] in patterns().openers and before.lower() not in patterns().small
-        if number >= _FEW and (opens or before.endswith(".")):
+        if number >= _FEW and _opens(before, token[0]):
             return token.start()
-        if is_plain(token[0]) and (begun := _begun(tokens, number)):
-            return tokens[begun].start()
-    return min(len(text), start + _LONGEST)
+        if number >= _FEW and before.endswith("."):
+            return likely or token.start()
+        if likely is None and is_plain(token[0]) and (begun := _begun(tokens, number)):
+            likely = tokens[begun].start()
+        # Tags are not joined by small words, as those of a sentence soon are.
+        linked = linked or token[0] in patterns().small
+        if likely and linked:
+            return likely
+    return likely or min(len(text), start + _LONGEST)
 
 
 def _begun(tokens: list[re.Match[str]], number: int) -> int:

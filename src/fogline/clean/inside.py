@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from fogline.clean.headlines import caption_end, headline_end, tags_end
+from fogline.clean.headlines import caption_end, headline_end, is_plain, tags_end
 from fogline.clean.passages import Cut, Passage
 from fogline.clean.patterns import Inside, Reach, patterns
+from fogline.clean.sentences import TOLD, sentence_end, sentence_start
 from fogline.clean.stamps import find_stamps
 from fogline.records import Dropped
 
-# A full stop ends a sentence unless it stands after a single capital ("U.S.") or a short title.
-_STOP = re.compile(r"(?<![A-Z])(?<!\b(?:Mr|Dr|St|Lt))(?<!\b(?:Gen|Col|Maj|Mrs|Rep|Sen))[.!?][\"”’)\]]* (?=[A-Z0-9\"“‘(\[])")
-_TOLD = re.compile(r"\b(?:said|told|added|according|reported|noted|announced)\b", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z]{2,6}(?: \d{1,3})?|\d{1,3}(?:-\d{1,3})?")
 _NAMES = re.compile(r"[A-Z][\w.’'-]*(?:(?: |-|(?: ?/ ?))(?:al-|el-)?[A-Z][\w.’'-]*){0,6}")
+_OWN = re.compile(r"\b(?:I|I'm|[Mm]y|me|[Yy]ou|[Yy]our)\b")
 _TOP = 600
-# No sentence of a report is longer.
-_LONGEST = 1000
 _LAST_STOP = re.compile(r".*(?<![A-Z])[.!?][\"”’)\]]*\s+", re.DOTALL)
 
 
@@ -26,23 +23,36 @@ def furniture_parts(passages: Sequence[Passage]) -> Iterator[Cut]:
     """Cut what the patterns of `inside` name, each with its reach."""
     for index, passage in enumerate(passages):
         for rule in patterns().inside:
-            for found in rule.pattern.finditer(passage.text):
-                start, end = _reached(rule, passage.text, found.start(), found.end())
-                if end > start:
-                    yield Cut(index, start, end, rule.reason)
+            if not rule.needs or any(word in passage.text for word in rule.needs):
+                yield from (Cut(index, start, end, rule.reason) for start, end in _matches(rule, passage.text))
+
+
+def _matches(rule: Inside, text: str) -> Iterator[tuple[int, int]]:
+    """Yield what each match takes with it; the next is looked for behind that, so the work is in proportion to the text."""
+    at = 0
+    while found := rule.pattern.search(text, at):
+        start, end = _reached(rule, text, found.start(), found.end())
+        if end > start:
+            yield start, end
+        at = max(end, found.end(), at + 1)
+
+
+def marks(passages: Sequence[Passage]) -> Iterator[Cut]:
+    """Cut the marks that stand inside sentences, which go on behind them."""
+    for index, passage in enumerate(passages):
+        if "[" in passage.text:
+            for found in patterns().marks.finditer(passage.text):
+                yield Cut(index, found.start(), found.end(), Dropped.BOILERPLATE, heals=True)
 
 
 def _reached(rule: Inside, text: str, start: int, end: int) -> tuple[int, int]:
     if rule.reach is Reach.BEFORE:
         return _before(text, start, end)
+    if rule.reach is Reach.POST:
+        return _post(text, start, end)
     if rule.reach is Reach.SENTENCE:
-        return _sentence_start(text, start), _sentence_end(text, end)
+        return sentence_start(text, start), sentence_end(text, end)
     return start, _ENDS[rule.reach](text, end)
-
-
-def _sentence_end(text: str, at: int) -> int:
-    found = _STOP.search(text, at, at + _LONGEST)
-    return found.end() if found else min(len(text), at + _LONGEST)
 
 
 _ENDS: Mapping[Reach, Callable[[str, int], int]] = {
@@ -56,17 +66,19 @@ _ENDS: Mapping[Reach, Callable[[str, int], int]] = {
 
 def _before(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the caption that a credit ends; a credit at the very end, or after what someone said, belongs to no caption."""
-    first = _sentence_start(text, start)
+    first = sentence_start(text, start)
     ended = text[start] == "."
-    if ended and (end == len(text) or _TOLD.search(text, first, start)):
+    if ended and (end == len(text) or TOLD.search(text, first, start)):
         return start + 1, end
     return first, end
 
 
-def _sentence_start(text: str, at: int) -> int:
-    first = max(0, at - _LONGEST)
-    ends = [found.end() for found in _STOP.finditer(text, first, at)]
-    return ends[-1] if ends else at if first else 0
+def _post(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return what goes of a post in a report: all of it where it is a headline or about its writer, else its link alone."""
+    first = sentence_start(text, start)
+    words = text[first:start].split()
+    own = _OWN.search(text, first, start) or not any(is_plain(word) for word in words)
+    return (first if own else start), end
 
 
 def trailing_parts(passages: Sequence[Passage]) -> Iterator[Cut]:

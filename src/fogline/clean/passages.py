@@ -58,12 +58,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A part of passage number `index` that is not the report, and why."""
+    """A part of passage number `index` that is not the report, and why; what stands around it is one passage after it `heals`."""
 
     index: int
     start: int
     end: int
     reason: Dropped
+    heals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +93,34 @@ class Draft:
 def _divide(passage: Passage, cuts: Sequence[Cut]) -> tuple[list[Passage], list[tuple[Passage, Dropped]]]:
     kept: list[Passage] = []
     dropped: list[tuple[Passage, Dropped]] = []
+    parts: list[Passage] = []
     at = 0
     for cut in sorted(cuts, key=lambda cut: (cut.start, -cut.end)):
-        kept.append(passage.part(at, cut.start).stripped())
+        parts.append(passage.part(at, cut.start))
+        if not cut.heals:
+            kept.append(_together(parts))
+            parts = []
         dropped.append((passage.part(max(at, cut.start), cut.end).stripped(), cut.reason))
         at = max(at, cut.end)
-    kept.append(passage.part(at, len(passage.text)).stripped())
+    parts.append(passage.part(at, len(passage.text)))
+    kept.append(_together(parts))
     return [part for part in kept if part.text], [gone for gone in dropped if gone[0].text]
+
+
+def _together(parts: Sequence[Passage]) -> Passage:
+    """Return the parts as one passage, with one space where two of them have one at their seam."""
+    if len(parts) == 1:
+        return parts[0].stripped()
+    text: list[str] = []
+    starts, ends = array("q"), array("q")
+    spaced = False
+    for part in parts:
+        past = int(spaced and part.text.startswith(" "))
+        text.append(part.text[past:])
+        starts += part.starts[past:]
+        ends += part.ends[past:]
+        spaced = part.text.endswith(" ") if part.text else spaced
+    return Passage("".join(text), starts, ends, parts[0].tag, parts[0].reason).stripped()
 
 
 def joined(passages: Sequence[Passage]) -> tuple[str, OffsetMap]:

@@ -19,6 +19,7 @@ class Reach(StrEnum):
 
     MATCH = "match"
     BEFORE = "before"
+    POST = "post"
     SENTENCE = "sentence"
     HEADLINE = "headline"
     CAPTION = "caption"
@@ -28,24 +29,34 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """A part of a paragraph that is not the report."""
+    """A part of a paragraph that is not the report; `needs` are words without any of which the pattern cannot match."""
 
     pattern: re.Pattern[str]
     reason: Dropped
     reach: Reach
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """All patterns: of whole paragraphs and endings by reason, of the markers of comments and headlines, and of parts.
 
-    `small` are the words that stay small in a headline, `openers` those that begin a sentence.
+    `marks` stand inside sentences, `service` names what a page offers, `authors` is a sentence about one; `posts_signed`,
+    `posts_dated` and `posts_answers` are the lines around a reader's comment. `small` are the words that stay small in a
+    headline, `openers` those that begin a sentence.
     """
 
     whole: tuple[tuple[Dropped, re.Pattern[str]], ...]
     comments: re.Pattern[str]
     comments_sure: re.Pattern[str]
     headings: re.Pattern[str]
+    marks: re.Pattern[str]
+    service: re.Pattern[str]
+    service_likely: re.Pattern[str]
+    authors: re.Pattern[str]
+    posts_signed: re.Pattern[str]
+    posts_dated: re.Pattern[str]
+    posts_answers: re.Pattern[str]
     inside: tuple[Inside, ...]
     trailing: tuple[tuple[Dropped, re.Pattern[str]], ...]
     small: frozenset[str]
@@ -65,13 +76,22 @@ def parse_patterns(data: Mapping[str, Any]) -> Patterns:
         comments=_any_of([*data["comments"]["sure"], *data["comments"]["likely"]]),
         comments_sure=_any_of(data["comments"]["sure"]),
         headings=_any_of(data["headings"]),
-        inside=tuple(
-            Inside(_compiled(item["pattern"]), Dropped(item["reason"]), Reach(item["reach"])) for item in data["inside"]
-        ),
+        marks=_any_of(data["marks"]),
+        service=_words(data["service"]["sure"]),
+        service_likely=_words(data["service"]["likely"]),
+        authors=_compiled("|".join(data["authors"])),
+        posts_signed=_any_of(data["posts"]["signed"]),
+        posts_dated=_any_of(data["posts"]["dated"]),
+        posts_answers=_any_of(data["posts"]["answers"]),
+        inside=tuple(_inside(item) for item in data["inside"]),
         trailing=_by_reason(data["trailing"]),
         small=frozenset(data["words"]["small"].split()),
         openers=frozenset(data["words"]["openers"].split()),
     )
+
+
+def _inside(item: Mapping[str, Any]) -> Inside:
+    return Inside(_compiled(item["pattern"]), Dropped(item["reason"]), Reach(item["reach"]), tuple(item.get("needs", ())))
 
 
 def _by_reason(data: Mapping[str, Iterable[str]]) -> tuple[tuple[Dropped, re.Pattern[str]], ...]:
@@ -81,6 +101,10 @@ def _by_reason(data: Mapping[str, Iterable[str]]) -> tuple[tuple[Dropped, re.Pat
 def _any_of(sources: Iterable[str]) -> re.Pattern[str]:
     # The flag for case may stand only at the start of a whole pattern.
     return _compiled("|".join(f"(?i:{source.removeprefix('(?i)')})" for source in sources))
+
+
+def _words(sources: Iterable[str]) -> re.Pattern[str]:
+    return _compiled(rf"\b(?i:{'|'.join(sources)})\b")
 
 
 def _compiled(source: str) -> re.Pattern[str]:

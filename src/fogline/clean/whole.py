@@ -8,17 +8,22 @@ from collections.abc import Iterator, Sequence
 
 from fogline.clean.passages import Cut, Passage
 from fogline.clean.patterns import patterns
+from fogline.clean.sentences import HAPPENED
 from fogline.clean.stamps import is_stamp, is_yearless
 from fogline.records import Dropped
 
 # Longer paragraphs are prose; only a dump has no such limit.
 _SHORT = 320
 _PROSE = 100
-# A link to the comments may stand under the lead; behind this much of the report the comments themselves come.
-_BEGUN = 400
+BEGUN = 400
+"""A link to the comments may stand under the lead; behind so many characters of the report the comments themselves come."""
+
 _DUMP_START = re.compile(r"(?:string|array|object)\(.{1,40}?\)|\[?\{\s*\"|\[\"?\w+\"?\]\s*=>")
 _FULL_STOP = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _PARTS = re.compile(r"[\w’'-]+")
+# Signs that channels put before and behind their lines.
+_SIGNS = "\u2022\u25b6\u25ba\u25cf\u25aa\ufe0f\u200d\u2b07\u2b06\u27a1\u26a1\u2757\u2b50\u2705 "
+_SIGN = re.compile(rf"[{_SIGNS}\U0001f000-\U0001faff]+")
 
 
 def furniture_lines(passages: Sequence[Passage]) -> Iterator[Cut]:
@@ -33,13 +38,28 @@ def reason_of(text: str) -> Dropped | None:
     """Return why a paragraph is nothing but furniture, by its wording, or `None`."""
     if _DUMP_START.match(text):
         return Dropped.DUMP
-    if len(text) > _SHORT:
+    if len(text) > _SHORT or _tells(text):
         return None
+    text = _without_signs(text)
+    if not text:
+        return Dropped.WIDGET
     if is_stamp(text) or is_yearless(text):
         return Dropped.BYLINE
     if patterns().comments.fullmatch(text):
         return Dropped.WIDGET
-    return next((reason for reason, pattern in patterns().whole if pattern.fullmatch(text)), None)
+    every = (*patterns().whole, *patterns().trailing)
+    return next((reason for reason, pattern in every if pattern.fullmatch(text)), None)
+
+
+def _tells(text: str) -> bool:
+    """Tell whether a paragraph is a sentence about what someone said or did."""
+    return text.endswith((".", ".”", '."')) and bool(HAPPENED.search(text))
+
+
+def _without_signs(text: str) -> str:
+    start = _SIGN.match(text)
+    text = text[start.end() :] if start else text
+    return text.rstrip(_SIGNS)
 
 
 def reader_comments(passages: Sequence[Passage]) -> Iterator[Cut]:
@@ -47,7 +67,7 @@ def reader_comments(passages: Sequence[Passage]) -> Iterator[Cut]:
     prose = 0
     for index, passage in enumerate(passages):
         prose += len(passage.text) if is_prose(passage.text) else 0
-        marker = patterns().comments if prose >= _BEGUN else patterns().comments_sure
+        marker = patterns().comments if prose >= BEGUN else patterns().comments_sure
         if prose and len(passage.text) <= _SHORT and marker.fullmatch(passage.text):
             for later in range(index + 1, len(passages)):
                 reason = reason_of(passages[later].text)

@@ -1,0 +1,42 @@
+"""Sentences in which a page speaks to its reader: about cookies, newsletters, donations, accounts, apps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from fogline.clean.passages import Cut, Passage
+from fogline.clean.patterns import patterns
+from fogline.clean.sentences import HAPPENED, sentences
+from fogline.records import Dropped
+
+# A notice is short; a longer sentence that speaks of such things is a report on them.
+_LONGEST = 260
+_QUOTE = re.compile(r"[\"“”«»]|(?<!\w)[‘’']\w|\w[’'](?!\w)(?=.)")
+# "US" is a country.
+_ADDRESS = re.compile(r"\b(?:(?i:you|your|yours|our|please)|us)\b|^\W*We\b")
+
+
+def notices(passages: Sequence[Passage]) -> Iterator[Cut]:
+    """Cut each sentence in which the page speaks to its reader."""
+    for index, passage in enumerate(passages):
+        if not (patterns().service.search(passage.text) or patterns().service_likely.search(passage.text)):
+            continue
+        for span in sentences(passage.text):
+            if is_notice(span.of(passage.text)):
+                yield Cut(index, span.start, span.end, Dropped.BOILERPLATE)
+
+
+def is_notice(sentence: str) -> bool:
+    """Tell whether a sentence speaks to a reader about a page's services, and neither quotes nor tells of anyone.
+
+    >>> is_notice("Get the top stories in your inbox."), is_notice("He asked the families to check your inbox, an aide said.")
+    (True, False)
+    """
+    if len(sentence) > _LONGEST or HAPPENED.search(sentence) or _QUOTE.search(sentence):
+        return False
+    sure = {found[0].lower() for found in patterns().service.finditer(sentence)}
+    likely = {found[0].lower() for found in patterns().service_likely.finditer(sentence)}
+    if _ADDRESS.search(sentence):
+        return bool(sure) or len(likely) > 1
+    return len(sure) > 1 or (bool(sure) and len(likely) > 1)
