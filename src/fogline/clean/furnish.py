@@ -11,10 +11,10 @@ from fogline.clean.dumps import dumps
 from fogline.clean.head import head_parts
 from fogline.clean.headlines import is_plain
 from fogline.clean.inside import furniture_parts, labelled_stamps, marks, trailing_parts
+from fogline.clean.likeness import title_retold
 from fogline.clean.notices import notices
 from fogline.clean.passages import Cut, Draft, Passage
 from fogline.clean.posts import posts, strangers
-from fogline.clean.retold import title_retold
 from fogline.clean.titles import labels_before_title, names_under_title, suffix_of, title_again, title_pattern
 from fogline.clean.whole import furniture_lines, is_heading, reader_comments, related_headlines, repeated_lines
 from fogline.records import Dropped
