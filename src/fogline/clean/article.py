@@ -30,6 +30,8 @@ def clean(document: RawDocument) -> Article | Problem:
     A document without any text of a report, or with more than `LONGEST` characters of it, gives a fatal `Problem`.
     """
     source = decoded(document)
+    if isinstance(source, Problem):
+        return source
     raw = source.text
     metadata = dict(document.metadata)
     page = _read(document, source)
@@ -67,7 +69,10 @@ def _read(document: RawDocument, source: Decoded) -> Page:
     """Return the passages of a page or of plain text, and what the document says of itself."""
     if document.media_type == "text/html" or (source.form is RawForm.FIELD and _MARKUP.search(source.text)):
         return page_of(source.text)
-    return Page(Draft(paragraphs(source.text)), next(iter(source.told.titles), None), source.told.site, source.told)
+    found = paragraphs(source.text)
+    kept = tuple(passage for passage in found if passage.raw not in source.aside)
+    aside = tuple((passage, Dropped.BOILERPLATE) for passage in found if passage.raw in source.aside)
+    return Page(Draft(kept, aside), next(iter(source.told.titles), None), source.told.site, source.told)
 
 
 def _fault(document: RawDocument, text: str) -> Problem | None:

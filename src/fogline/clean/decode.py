@@ -2,54 +2,69 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 import re
 from dataclasses import dataclass, field
 
-from resiliparse.parse.encoding import detect_encoding
-
+from fogline.clean.encodings import in_older_encoding, in_unicode, named_encoding
+from fogline.clean.office import OFFICE, extracted
 from fogline.clean.page_data import PageData
 from fogline.records import Problem, RawDocument, RawForm, Stage
+from fogline.spans import Span
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}(?:charset|encoding)\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
+_DECLARED_WITHIN = 4096
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# Bytes 0x80–0x9F, where single-byte pages differ from Latin-1, and the one page that text mixed into UTF-8 is almost always in.
-_STRAY = "cp1252"
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The raw characters, what they are, what the document says of itself beside them, and the problems met on the way."""
+    """The raw characters, what they are, what the document says of itself beside them, and the problems met on the way.
+
+    `aside` are the lines (raw spans) that are known to be no part of the report: running heads and feet, page numbers; `made`
+    tells when the file was made: how it is known, with the ISO date. It may well have been made long after the report.
+    """
 
     text: str
     form: RawForm = RawForm.SOURCE
     told: PageData = field(default_factory=PageData)
     problems: tuple[Problem, ...] = ()
+    aside: tuple[Span, ...] = ()
+    made: tuple[tuple[str, str], ...] = ()
 
 
-def decoded(document: RawDocument) -> Decoded:
-    """Return the text of the document, or of its field; offsets count its characters."""
+def decoded(document: RawDocument) -> Decoded | Problem:
+    """Return the text of the document, of its field, or extracted from it; offsets count its characters.
+
+    A PDF or office document that gives no text is a fatal `Problem`; any other bytes give a text.
+    """
     if document.field is not None:
-        return _whole(json.loads(document.content)[document.field], document)
-    for mark, encoding in _MARKS:
-        if document.content.startswith(mark):
-            text = document.content[len(mark) :].decode(encoding, "replace")
-            return Decoded(text, problems=(_replaced(document, encoding),) if "\ufffd" in text else ())
-    try:
-        return Decoded(document.content.decode("utf-8"))
-    except UnicodeDecodeError:
-        return _legacy(document)
+        return _field(json.loads(document.content)[document.field], document)
+    if document.media_type in OFFICE:
+        found = extracted(document)
+        if isinstance(found, Problem):
+            return found
+        return Decoded(found.text, RawForm.EXTRACTED, found.told, found.problems, found.aside, found.made)
+    text, trouble = _text_of(document)
+    problems = [_encoding(document, trouble)] if trouble else []
+    if "\0" in text:
+        detail = f"{document.address} holds {text.count(chr(0)):,} NUL characters, which no text has; they are passed over"
+        problems.append(Problem(Stage.CLEAN, document.document_id, "nul-bytes", detail, "fetch the report again"))
+    return Decoded(text, problems=tuple(problems))
 
 
-def _whole(text: str, document: RawDocument) -> Decoded:
+def _text_of(document: RawDocument) -> tuple[str, str]:
+    """Return the text and what was wrong with its bytes, in words, empty where nothing was."""
+    told = dict(document.metadata).get("charset")
+    read = in_unicode(document.content, named_encoding(told or ""))
+    if read is None:
+        within = _DECLARED.search(document.content[:_DECLARED_WITHIN])
+        declared = named_encoding(told or "") or named_encoding(within[1].decode("ascii") if within else "")
+        read = in_older_encoding(document.content, declared)
+    return read
+
+
+def _field(text: str, document: RawDocument) -> Decoded:
     """Replace lone surrogates, which JSON can escape but no text can hold, one for one."""
     if not _SURROGATE.search(text):
         return Decoded(text, RawForm.FIELD)
@@ -63,39 +78,6 @@ def _whole(text: str, document: RawDocument) -> Decoded:
     return Decoded(_SURROGATE.sub("\ufffd", text), RawForm.FIELD, problems=(problem,))
 
 
-def _legacy(document: RawDocument) -> Decoded:
-    """Decode text that is not all UTF-8: mostly UTF-8 with stray bytes of windows-1252, or of one older encoding throughout."""
-    content = document.content
-    text = content.decode("utf-8", "surrogateescape")
-    stray = len(_SURROGATE.findall(text))
-    sound = sum(character > "\x7f" for character in text) - stray
-    if sound >= stray:
-        mended = _SURROGATE.sub(_mend, text)
-        return Decoded(mended, problems=(_mixed(document, stray, "UTF-8 with single characters of windows-1252"),))
-    declared = _DECLARED.search(content[:4096])
-    encoding = _known(declared[1].decode("ascii", "replace")) if declared else None
-    encoding = encoding or _known(detect_encoding(content) or "") or _STRAY
-    # Western text of few accents is taken for central European; curly quotes and accents are the same bytes in both.
-    encoding = _STRAY if encoding in {"cp1250", "iso8859-1", "utf-8"} else encoding
-    return Decoded(content.decode(encoding, "replace"), problems=(_mixed(document, stray, encoding),))
-
-
-def _mend(found: re.Match[str]) -> str:
-    return bytes([ord(found[0]) - 0xDC00]).decode(_STRAY, "replace")
-
-
-def _known(name: str) -> str | None:
-    try:
-        return codecs.lookup(name).name
-    except LookupError:
-        return None
-
-
-def _mixed(document: RawDocument, stray: int, encoding: str) -> Problem:
-    detail = f"{document.address} is not UTF-8 ({stray} bytes do not fit); it was read as {encoding}"
-    return Problem(Stage.CLEAN, document.document_id, "encoding", detail, "check names and quotation marks in it")
-
-
-def _replaced(document: RawDocument, encoding: str) -> Problem:
-    detail = f"some bytes of {document.address} are not {encoding}, though it says so; they show as �"
-    return Problem(Stage.CLEAN, document.document_id, "encoding", detail, "fetch the report again")
+def _encoding(document: RawDocument, trouble: str) -> Problem:
+    hint = "check names and quotation marks in it, or fetch the report again"
+    return Problem(Stage.CLEAN, document.document_id, "encoding", f"{document.address} {trouble}", hint)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from fogline.ids import content_hash
 from fogline.read.entry import Entry
 from fogline.read.options import Item, Reading
 from fogline.read.problems import too_large, unreadable
-from fogline.read.sniff import is_text
+from fogline.read.sniff import is_text, wide_encoding
 from fogline.records import RawDocument
 
 HTML = "text/html"
@@ -74,4 +75,5 @@ def _read(entry: Entry, stream: BinaryIO, reading: Reading, media_type: str) -> 
         hint = "save the report as text or html in UTF-8"
         yield unreadable(address, "binary", f"{address} holds NUL bytes, so it is no text", hint)
     else:
-        yield document(entry, content, media_type)
+        wide = wide_encoding(content)
+        yield document(replace(entry, metadata=(*entry.metadata, ("charset", wide))) if wide else entry, content, media_type)

@@ -30,6 +30,7 @@ _REFUSED = (
     (b"SQLite format 3", "a database"),
 )
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _PROLOGUE = re.compile(r"\s*(?:<\?.{0,400}?\?>|<!--.{0,4000}?-->|<!doctype [^>\[]{0,400}>|\s+)*", re.IGNORECASE | re.DOTALL)
 _ROOT = re.compile(r"<([a-z][\w:.-]*)", re.IGNORECASE)
 _HTML = re.compile(r"\s*<!doctype html", re.IGNORECASE)
@@ -80,18 +81,24 @@ def written_as(head: bytes) -> str | None:
 
 def is_text(content: bytes) -> bool:
     """Tell whether bytes may be text: no NUL bytes, but for those of UTF-16 and UTF-32, or a stray few."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" not in content:
+    if content.startswith(_WIDE_MARKS) or b"\0" not in content:
         return True
-    return is_wide(content) or content.count(b"\0") * 1000 <= len(content)
+    return wide_encoding(content) is not None or content.count(b"\0") * 1000 <= len(content)
 
 
-def is_wide(content: bytes) -> bool:
-    """Tell whether bytes without a mark are UTF-16: of every two of the first ones, mostly one and the same is NUL."""
+def wide_encoding(content: bytes) -> str | None:
+    """Return utf-16-le or utf-16-be for bytes without a mark of which, of every two, mostly one and the same is NUL.
+
+    >>> wide_encoding("The army left.".encode("utf-16-le")), wide_encoding(b"The army left.")
+    ('utf-16-le', None)
+    """
     sample = content[:2000]
     half = len(sample) // 2
-    return half > 0 and max(sample[0::2].count(0), sample[1::2].count(0)) * 10 >= 7 * half > 10 * min(
-        sample[0::2].count(0), sample[1::2].count(0)
-    )
+    first, second = sample[0::2].count(0), sample[1::2].count(0)
+    marked = content.startswith(_WIDE_MARKS)
+    if marked or half == 0 or not max(first, second) * 10 >= 7 * half > 10 * min(first, second):
+        return None
+    return "utf-16-le" if second > first else "utf-16-be"
 
 
 def _decoded(head: bytes) -> str:

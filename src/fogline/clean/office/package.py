@@ -1,0 +1,50 @@
+"""Office documents, which are zip files of XML: whether they can be read without harm, before a library reads them."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from lzma import LZMAError
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+
+from fogline.clean.office.extracted import refused
+from fogline.records import Problem, RawDocument
+
+# Office documents declare no entities; where they do, it is to blow up or to read files of the machine.
+_ENTITY = re.compile(rb"<!(?:DOCTYPE[^>]{0,400}\[|ENTITY)", re.IGNORECASE)
+_HINT = "open it in an office program and save it anew, or fetch it again"
+_BROKEN = (BadZipFile, EOFError, KeyError, LZMAError, OSError, RuntimeError, ValueError, etree.XMLSyntaxError, zlib.error)
+
+UNREADABLE = (*_BROKEN, AttributeError, IndexError, TypeError)
+"""What libraries raise over XML that is sound but no document."""
+
+
+def unsound(document: RawDocument, needed: str) -> Problem | None:
+    """Return what is wrong with a package, whose text is in the part `needed`, or `None`."""
+    try:
+        with ZipFile(BytesIO(document.content)) as package:
+            if needed not in package.namelist():
+                return refused(document, "broken-office", f"holds no {needed}, so it is no document of that kind", _HINT)
+            for name, content in _written(package):
+                if _ENTITY.search(content):
+                    return refused(document, "entities", f"declares XML entities in {name}, which may be made to do harm", _HINT)
+                etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    except _BROKEN as error:
+        return unread(document, error)
+    return None
+
+
+def unread(document: RawDocument, error: BaseException) -> Problem:
+    """Return the problem of an office document that is broken."""
+    return refused(document, "broken-office", f"cannot be read as an office document ({error or type(error).__name__})", _HINT)
+
+
+def _written(package: ZipFile) -> Iterator[tuple[str, bytes]]:
+    """Yield the parts in XML with their bytes."""
+    for part in package.infolist():
+        if part.filename.endswith((".xml", ".rels")):
+            yield part.filename, package.read(part)
