@@ -47,7 +47,20 @@ class Limits:
         " to a thousandth",
     )
     archive_entries: int = _of(2_000_000, 1, "the most files in one archive")
+    archive_bytes: int = _of(
+        20_000_000_000, 1, "the most bytes of a zip within an archive, or from the web: it is laid on disk while it is read"
+    )
+    table_cells: int = _of(
+        10_000_000,
+        1,
+        "the most cells of a sheet, empty ones among them, as its last row and column tell: each takes memory",
+    )
     feed_entries: int = _of(10_000, 1, "the most entries of one feed, feeds of an OPML list, or addresses of a list")
+    fetch_bytes: int = _of(
+        2_000_000_000,
+        1,
+        "the most bytes of one answer from the web, unpacked: archives of the web come in files of a gigabyte",
+    )
     fetch_timeout: int = _of(20, 1, "seconds to wait for a connection, or for more of an answer")
     fetch_seconds: int = _of(120, 1, "seconds that one answer may take in all, so that one that never ends is given up")
     fetch_retries: int = _of(2, 0, "how often a fetch that failed on the way is tried again, each after a longer wait")

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from fogline.read.addresses import read_addresses
 from fogline.read.archives import read_compressed, read_tar
+from fogline.read.budget import BombError, BrokenError
 from fogline.read.documents import read_markdown, read_page, read_pdf, read_text
 from fogline.read.entry import HEAD, Entry, peeking
 from fogline.read.feeds import read_feed, read_opml
@@ -15,7 +16,7 @@ from fogline.read.mail import read_mail
 from fogline.read.options import Item, Options, Reading
 from fogline.read.packages import read_package
 from fogline.read.problems import no_access, unreadable
-from fogline.read.sniff import packed_as, refused_as, written_as
+from fogline.read.sniff import is_one_json, packed_as, refused_as, written_as, xml_root
 from fogline.read.tables import read_csv
 from fogline.read.warc import read_warc
 from fogline.records import Problem
@@ -70,6 +71,8 @@ SUFFIXES: Mapping[str, str] = {
     ".warc": "warc",
     ".tar": "tar",
     ".tgz": "compressed",
+    ".tbz2": "compressed",
+    ".txz": "compressed",
     ".gz": "compressed",
     ".bz2": "compressed",
     ".xz": "compressed",
@@ -88,8 +91,15 @@ _MEDIA_TYPES: Mapping[str, str] = {
     "application/x-ndjson": "lines",
     "application/jsonl": "lines",
 }
-# What is packed tells what it is; of these a text's own words count for less than what its name says.
-_TAKEN_AT_THEIR_NAME = frozenset({"lines", "csv", "mail", "markdown"})
+# These a text's own beginning tells less of than its name, but for what it cannot be under that name.
+_TAKEN_AT_THEIR_NAME: Mapping[str, frozenset[str | None]] = {
+    "csv": frozenset({"page", "json", "feed", "opml"}),
+    "lines": frozenset({"page", "feed", "opml"}),
+    "mail": frozenset({"page", "json", "feed", "opml"}),
+    "markdown": frozenset({"feed", "opml"}),
+    # A text may begin with what a page's scripts left behind.
+    "text": frozenset({"page", "feed", "opml", "addresses"}),
+}
 
 
 def reading_with(options: Options) -> Reading:
@@ -112,6 +122,11 @@ def read_entry(entry: Entry, reading: Reading) -> Iterator[Item]:
                 yield wrong
             if form:
                 yield from READERS[form](entry, stream, reading)
+    except BrokenError as error:
+        # What unpacks to too much ends the whole archive that it lies in, and not this part of it alone.
+        if isinstance(error, BombError) and entry.budget:
+            raise
+        yield unreadable(entry.address, error.code, f"{entry.address} cannot be read: {error.detail}", error.hint)
     except OSError as error:
         yield no_access(entry.address, error)
 
@@ -120,25 +135,44 @@ def _format_of(entry: Entry, head: bytes) -> tuple[str | None, Problem | None]:
     """Return the format of an entry, and what is wrong with what its name says of it."""
     if words := refused_as(head):
         return None, _unknown(entry, words)
-    named = SUFFIXES.get(entry.suffix) or _MEDIA_TYPES.get(entry.media_type or "")
+    named = _named(entry)
+    if named and not head:
+        return None, unreadable(entry.address, "empty-file", f"{entry.address} is empty", "fetch the report again")
     if packed := packed_as(head):
         return packed, _mistaken(entry, named, packed)
-    if named in _TAKEN_AT_THEIR_NAME:
-        return named, None
     written = written_as(head)
-    if written is None or (written == "json" and named == "text"):
+    if named and written not in _TAKEN_AT_THEIR_NAME.get(named, {written}):
+        return ("json" if named == "lines" and is_one_json(head) else named), None
+    if written is None:
+        # What the user names is meant to be read, with a suffix or without.
         form = named or ("text" if entry.named and not entry.suffix else None)
-        return form, None if form else _unknown(entry, entry.suffix or "no suffix")
+        return form, None if form else _unknown(entry, _words(entry, head))
     return written, _mistaken(entry, named, written)
+
+
+def _named(entry: Entry) -> str | None:
+    """Return the format that an entry's name promises, or else what is said of it."""
+    said = (entry.media_type or "").partition(";")[0].strip().lower()
+    return SUFFIXES.get(entry.suffix) or _MEDIA_TYPES.get(said)
 
 
 def _mistaken(entry: Entry, named: str | None, found: str) -> Problem | None:
     """Return the note that a name promises another format than the bytes have."""
     promised = {named, "text" if found == "addresses" else named, "page" if found == "feed" else named}
-    if named is None or found in promised or {named, found} <= {"tar", "compressed", "warc"}:
+    if (
+        named is None
+        or found in promised
+        or {named, found} <= {"tar", "compressed", "warc"}
+        or {named, found} <= {"json", "lines"}
+    ):
         return None
     detail = f"{entry.address} is named as {named} but holds {found}; it was read as what it holds"
     return unreadable(entry.address, "wrong-type", detail, "look at it; is it what was meant?", fatal=False)
+
+
+def _words(entry: Entry, head: bytes) -> str:
+    root = xml_root(head)
+    return f"XML that begins with <{root}>" if root else entry.suffix or "no suffix"
 
 
 def _unknown(entry: Entry, words: str) -> Problem:

@@ -20,3 +20,9 @@ def no_access(address: str, error: OSError) -> Problem:
     """Return the problem of what cannot be opened."""
     detail = f"{address} cannot be opened: {error.strerror or error}"
     return unreadable(address, "no-access", detail, "check that the file is there and may be read")
+
+
+def page_parts(address: str, page: str, number: int) -> Problem:
+    """Return the note on a folder of files that a saved page is shown with."""
+    detail = f"{address} holds {number} files that the saved page {page} is shown with; they are no reports"
+    return unreadable(address, "page-parts", detail, "name it as a source of its own if it holds reports", fatal=False)

@@ -15,8 +15,9 @@ from typing import BinaryIO
 from fogline.read.addresses import read_address
 from fogline.read.entry import Entry
 from fogline.read.formats import reading_with
+from fogline.read.gathered import gathered
 from fogline.read.options import Item, Options, Reading
-from fogline.read.problems import too_large, unreadable
+from fogline.read.problems import page_parts, too_large, unreadable
 from fogline.read.saved import parts_of_pages
 
 _WEB = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
@@ -40,7 +41,7 @@ def read_source(source: str, options: Options | None = None) -> Iterator[Item]:
     elif is_web(source):
         yield from read_address(source, reading)
     elif path.is_dir():
-        yield from _read_folder(path, reading)
+        yield from gathered(path.resolve().name, _read_folder(path, reading))
     elif path.exists() or path.is_symlink():
         yield from reading.read(_entry(path, path.name, named=True))
     elif glob.has_magic(source):
@@ -76,9 +77,7 @@ def _read_folder(folder: Path, reading: Reading) -> Iterator[Item]:
         if path.parent not in parts:
             yield from reading.read(_entry(path, _address(path, folder)))
     for part, (page, number) in sorted(parts.items()):
-        address = _address(part, folder)
-        detail = f"{address} holds {number} files that the saved page {page.name} is shown with; they are no reports"
-        yield unreadable(address, "page-parts", detail, "name it as a source of its own if it holds reports", fatal=False)
+        yield page_parts(_address(part, folder), page.name, number)
     for name in sorted(closed):
         address = _address(Path(name), folder)
         hint = "name it as a source of its own, or give the right to read it"
