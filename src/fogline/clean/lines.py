@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
 
@@ -11,9 +12,10 @@ from fogline.spans import Span
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _MARK = re.compile(r"(?:#{1,6}|>) ")
-_SPACES = re.compile(r"\s+")
 # Marks of direction and zero width, soft hyphens and control characters: seen by nobody, and in the way of every name list.
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
+# One sign for two or three letters ("ﬁ"), which no list of words holds.
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
 _ENDED = re.compile(r"[.!?:;\"”’)\]]\s*$")
 # Hard-wrapped text has lines of about one width that stop in mid-sentence.
 _WRAP_WIDTH = range(45, 101)
@@ -56,7 +58,7 @@ def _hard_wrapped(raw: str, blocks: Sequence[Sequence[Span]]) -> bool:
 
 
 def tidy(passage: Passage) -> Passage:
-    r"""Return the passage with each run of white space as one space and without unseen characters.
+    r"""Return the passage with each run of white space as one space, ligatures as letters and without unseen characters.
 
     >>> tidy(Passage.verbatim(" left\t \tHama ", Span(0, 13))).text
     'left Hama'
@@ -67,10 +69,10 @@ def tidy(passage: Passage) -> Passage:
         text.append(passage.text[at : found.start()])
         starts += passage.starts[at : found.start()]
         ends += passage.ends[at : found.start()]
-        if found[0].isspace():
-            text.append(" ")
-            starts.append(passage.starts[found.start()])
-            ends.append(passage.ends[found.end() - 1])
+        seen = _seen(found[0])
+        text.append(seen)
+        starts.extend([passage.starts[found.start()]] * len(seen))
+        ends.extend([passage.ends[found.end() - 1]] * len(seen))
         at = found.end()
     text.append(passage.text[at:])
     starts += passage.starts[at:]
@@ -78,4 +80,11 @@ def tidy(passage: Passage) -> Passage:
     return Passage("".join(text), starts, ends, passage.tag, passage.reason).stripped()
 
 
-_SEPARATE = re.compile(rf"{_SPACES.pattern}|{_UNSEEN.pattern}+")
+# All that tidying changes; a single space is as it should be.
+_SEPARATE = re.compile(rf" \s+|[^\S ]\s*|{_UNSEEN.pattern}+|{_LIGATURE.pattern}")
+
+
+def _seen(found: str) -> str:
+    if found.isspace():
+        return " "
+    return unicodedata.normalize("NFKC", found) if _LIGATURE.match(found) else ""

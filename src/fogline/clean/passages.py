@@ -5,10 +5,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from fogline.records import Dropped
 from fogline.spans import OffsetMap, Span
+
+# Most text is verbatim, and so many characters are compared at once.
+_BLOCK = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +47,38 @@ class Passage:
 
     def pieces(self) -> Iterator[tuple[int, Span]]:
         """Yield (length, raw span) in order: verbatim runs as long as they go, other characters as a whole."""
-        at = 0
-        for _, run in groupby(range(len(self.text)), key=self._run_of):
-            length = len(list(run))
-            yield length, Span(self.starts[at], self.ends[at + length - 1])
-            at += length
+        first, at = 0, 1
+        while at < len(self.text):
+            block = min(at + _BLOCK, len(self.text))
+            if self._verbatim(at - 1, block):
+                at = block
+                continue
+            for place in range(at, block):
+                if not self._goes_on(first, place):
+                    yield place - first, Span(self.starts[first], self.ends[place - 1])
+                    first = place
+            at = block
+        if self.text:
+            yield len(self.text) - first, Span(self.starts[first], self.ends[-1])
 
-    def _run_of(self, position: int) -> tuple[bool, int]:
-        single = self.ends[position] - self.starts[position] == 1
-        return single, self.starts[position] - position if single else self.starts[position]
+    def _verbatim(self, first: int, end: int) -> bool:
+        """Tell whether the characters from `first` to `end` stand for as many raw ones in a row, none of them shared."""
+        start, size = self.starts[first], end - first
+        return (
+            self.starts[first:end] == array("q", range(start, start + size))
+            and self.ends[first:end] == array("q", range(start + 1, start + size + 1))
+            and (end == len(self.starts) or self.starts[end] != self.starts[end - 1])
+        )
+
+    def _goes_on(self, first: int, at: int) -> bool:
+        """Tell whether character `at` goes on the piece that begins at `first`."""
+        starts, ends = self.starts, self.ends
+        start, before = starts[at], starts[at - 1]
+        if start == before:
+            return before == starts[first]
+        alone = at - 1 == first or before != starts[first]
+        follows = start - before == 1 and ends[at] - start == 1 and ends[at - 1] - before == 1
+        return follows and alone and (at + 1 == len(starts) or starts[at + 1] != start)
 
 
 @dataclass(frozen=True, slots=True)

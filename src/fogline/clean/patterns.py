@@ -53,6 +53,7 @@ class Patterns:
     marks: re.Pattern[str]
     service: re.Pattern[str]
     service_likely: re.Pattern[str]
+    service_cues: frozenset[str]
     authors: re.Pattern[str]
     posts_signed: re.Pattern[str]
     posts_dated: re.Pattern[str]
@@ -79,7 +80,8 @@ def parse_patterns(data: Mapping[str, Any]) -> Patterns:
         marks=_any_of(data["marks"]),
         service=_words(data["service"]["sure"]),
         service_likely=_words(data["service"]["likely"]),
-        authors=_compiled("|".join(data["authors"])),
+        service_cues=frozenset(data["service"]["cues"].split()),
+        authors=compiled("|".join(data["authors"])),
         posts_signed=_any_of(data["posts"]["signed"]),
         posts_dated=_any_of(data["posts"]["dated"]),
         posts_answers=_any_of(data["posts"]["answers"]),
@@ -91,24 +93,25 @@ def parse_patterns(data: Mapping[str, Any]) -> Patterns:
 
 
 def _inside(item: Mapping[str, Any]) -> Inside:
-    return Inside(_compiled(item["pattern"]), Dropped(item["reason"]), Reach(item["reach"]), tuple(item.get("needs", ())))
+    return Inside(compiled(item["pattern"]), Dropped(item["reason"]), Reach(item["reach"]), tuple(item.get("needs", ())))
 
 
 def _by_reason(data: Mapping[str, Iterable[str]]) -> tuple[tuple[Dropped, re.Pattern[str]], ...]:
-    return tuple((Dropped(reason), _compiled(source)) for reason, sources in data.items() for source in sources)
+    return tuple((Dropped(reason), compiled(source)) for reason, sources in data.items() for source in sources)
 
 
 def _any_of(sources: Iterable[str]) -> re.Pattern[str]:
     # The flag for case may stand only at the start of a whole pattern.
-    return _compiled("|".join(f"(?i:{source.removeprefix('(?i)')})" for source in sources))
+    return compiled("|".join(f"(?i:{source.removeprefix('(?i)')})" for source in sources))
 
 
 def _words(sources: Iterable[str]) -> re.Pattern[str]:
-    return _compiled(rf"\b(?i:{'|'.join(sources)})\b")
+    return compiled(rf"\b(?i:{'|'.join(sources)})\b")
 
 
-def _compiled(source: str) -> re.Pattern[str]:
+def compiled(source: str, name: str = "furniture.yaml") -> re.Pattern[str]:
+    """Return a pattern of the data file `name`; one that does not compile is an error that names it."""
     try:
         return re.compile(source)
     except re.error as error:
-        raise DataError(f"furniture.yaml: {source!r}: {error}", hint="mend the pattern") from error
+        raise DataError(f"{name}: {source!r}: {error}", hint="mend the pattern") from error
