@@ -149,3 +149,10 @@ def test_every_interval_says_why() -> None:
 )
 def test_expressions_are_found_with_their_prepositions(text: str, expected: list[str]) -> None:
     assert [span.of(text) for span in find_times(text)] == expected
+
+
+def test_a_date_without_its_year_is_open_where_publication_lies_in_several_years() -> None:
+    assert interval("15 September", published(date(2016, 1, 5), date(2018, 1, 5))) is None
+    close = interval("15 September", published(date(2016, 12, 20), date(2017, 1, 10)))
+    assert close is not None
+    assert close.start == date(2016, 9, 15)

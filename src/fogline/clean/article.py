@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fogline.clean.agency import agencies_of
+from fogline.clean.date_problems import date_problems
+from fogline.clean.dateline import heading_of
 from fogline.clean.decode import Decoded, decoded
 from fogline.clean.furnish import Furnished, furnished
 from fogline.clean.language import LANGUAGE, language_of
 from fogline.clean.lines import paragraphs
-from fogline.clean.outlet import outlet_of
+from fogline.clean.outlet import Signs, outlet_of
 from fogline.clean.page import Page, page_of
 from fogline.clean.passages import Draft, joined
 from fogline.clean.published import Traces, published_of
@@ -40,10 +43,14 @@ def clean(document: RawDocument) -> Article | Problem:
     fault = _fault(document, text)
     if fault:
         return fault
-    outlet = outlet_of(metadata, page.site, found.outlet, found.draft)
+    heading = heading_of(found.draft.kept[int(found.titled) :])
+    agencies = agencies_of(found.draft, heading)
+    pages = tuple(address for address in (metadata.get("url"), page.data.address) if address)
+    outlet = outlet_of(Signs(metadata.get("outlet"), pages, page.site, found.outlet, found.draft, heading, agencies))
     # Of the document's own address only its name: a folder or a file of many reports is named by the day of the download.
     addresses = tuple(address for address in (metadata.get("url"), page.data.address, document.name) if address)
     language = language_of(text)
+    traces = Traces(metadata, page.data.dates, addresses, found.draft, text, outlet, found.titled, heading)
     return Article(
         document_id=document.document_id,
         name=document.name,
@@ -56,12 +63,12 @@ def clean(document: RawDocument) -> Article | Problem:
         title_span=Span(0, len(found.draft.kept[0].text)) if found.titled else None,
         outlet=outlet,
         byline=_byline(found) or page.data.author,
+        agency=", ".join(agencies) or None,
+        dateline=heading.place if heading else None,
         language=language,
-        published=published_of(
-            Traces(metadata.get("published"), page.data.dates, addresses, found.draft, text, outlet, found.titled)
-        ),
+        published=published_of(traces),
         dropped=tuple(_dropped(found.draft, raw)),
-        problems=(*source.problems, *_other_language(document, language)),
+        problems=(*source.problems, *date_problems(document, traces), *_other_language(document, language)),
     )
 
 

@@ -3,70 +3,123 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from fogline.clean.addresses import host, site
+from fogline.clean.dateline import Heading
+from fogline.clean.mentions import mentioned
+from fogline.clean.naming import known_end, known_start, press
 from fogline.clean.passages import Draft
 from fogline.records import Dropped
 from fogline.registries.outlets import Outlet, outlets
 
-_NAMES = r"(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})"
+_NAMES = r"(?P<name>[A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*){0,4})"
 _CREDITS = (
-    re.compile(rf"^\(?Sources?:? ?{_NAMES}"),
     re.compile(rf"^(?:Support|Donate to|Subscribe to|Follow) {_NAMES}$"),
     re.compile(rf"Our Standards: ?The {_NAMES}"),
+    re.compile(rf"[Cc]omments? via {_NAMES}$"),
 )
-_DATELINE = re.compile(
-    rf"\b[A-Z]{{3,}}[^()\n]{{0,40}}\({_NAMES}\)|^[A-Z][\w ,.-]{{2,40}}\({_NAMES.replace('name', 'other')}\) ?[-–—]", re.MULTILINE
+_SOURCES = re.compile(rf"^\(?Sources?:? ?{_NAMES}")
+_YEARS = r"(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?"
+_COPYRIGHT = (
+    re.compile(rf"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)(?: ?©)?,? ?{_YEARS},? (?:by )?(?:[Tt]he )?{_NAMES}(?! ?/)"),
+    re.compile(rf"{_YEARS} ?© ?{_NAMES}(?! ?/)"),
+    re.compile(rf"{_NAMES},? (?:©|[Cc]opyright) ?{_YEARS}"),
 )
+# A copyright line may go on: "Example Wire. All rights reserved", "Example Wire Ltd".
+_COPYRIGHT_END = re.compile(r"[.,]? (?:All\b.*|Ltd|Inc|LLC|Limited)\.?$|\.$")
 _AT_END = re.compile(rf"(?:[,;’”\" ]|^){_NAMES} reported\W*$|[-–—]{{1,2}} ?(?P<other>[A-Z][A-Za-z]+)\W*$")
-_HEAD = 400
+# What stands around a text is a line or a few; longer passages are cut text.
+_LONGEST = 120
+_AROUND = frozenset({Dropped.BYLINE, Dropped.WIDGET, Dropped.NAVIGATION, Dropped.BOILERPLATE})
 
 
-def outlet_of(metadata: dict[str, str], site: str | None, suffix: Outlet | None, draft: Draft) -> str | None:
-    """Return the outlet's usual name: from metadata, address, page, the title's end, then from credits in and around the text."""
-    told = metadata.get("outlet")
-    if told:
-        known = outlets().named(told) or outlets().by_domain(told)
-        return known.name if known else told
-    known = _by_address(metadata.get("url")) or (outlets().named(site) if site else None)
-    if known or site:
-        return known.name if known else site
-    found = suffix or next(_credited(draft), None)
-    return found.name if found else None
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What may tell the outlet: metadata, addresses, the site's name, the title's end, the passages, the head, the agencies."""
+
+    metadata: str | None
+    addresses: Sequence[str]
+    site: str | None
+    suffix: Outlet | None
+    draft: Draft
+    heading: Heading | None
+    agencies: Sequence[str]
 
 
-def _by_address(url: str | None) -> Outlet | None:
-    host = urlsplit(url).hostname if url else None
-    return outlets().by_domain(host) if host else None
+def outlet_of(signs: Signs) -> str | None:
+    """Return the outlet's usual name, or as written where no list knows it; `None` where nothing names it.
+
+    Metadata come first, then the address, the page, what stands around the text, the site's host, then whom the text names as
+    its own, and at last those it is credited to.
+    """
+    return next(_names(signs), None)
 
 
-def _credited(draft: Draft) -> Iterator[Outlet]:
-    for passage, reason in draft.dropped:
-        if reason in (Dropped.BYLINE, Dropped.WIDGET, Dropped.NAVIGATION, Dropped.BOILERPLATE):
-            yield from _named(passage.text)
-    kept = [passage.text for passage in draft.kept]
-    for text in kept[:3]:
-        for found in _DATELINE.finditer(text[:_HEAD]):
-            yield from _longest(found["name"] or found["other"])
-    if kept and (found_end := _AT_END.search(kept[-1][-80:])):
-        yield from _longest(found_end["name"] or found_end["other"])
+def _names(signs: Signs) -> Iterator[str]:
+    if signs.metadata:
+        known = outlets().named(signs.metadata) or outlets().by_domain(signs.metadata)
+        yield known.name if known else signs.metadata
+    hosts = [found for address in signs.addresses if (found := host(address))]
+    yield from (known.name for found in hosts if (known := outlets().by_domain(found)))
+    if signs.site:
+        known = outlets().named(signs.site)
+        yield known.name if known else signs.site
+    if signs.suffix:
+        yield signs.suffix.name
+    around = [passage.text for passage, reason in signs.draft.dropped if reason in _AROUND]
+    yield from _set_off(around)
+    yield from _invited(passage.text for passage, reason in signs.draft.dropped if reason is not Dropped.COMMENT)
+    yield from _copyright(signs.draft)
+    yield from (found for address in signs.addresses if (found := site(address)))
+    kept = [passage.text for passage in signs.draft.kept]
+    own = mentioned("\n".join(kept))
+    if own:
+        yield own
+    yield from _credited(signs, around, kept)
 
 
-def _named(text: str) -> Iterator[Outlet]:
-    whole = outlets().named(text.strip("-–— ()"))
-    if whole:
-        yield whole
-    for pattern in _CREDITS:
-        found = pattern.search(text[:120])
+def _set_off(around: Iterable[str]) -> Iterator[str]:
+    """Yield the outlets that lines around the text consist of."""
+    yield from (whole.name for text in around if (whole := outlets().named(text.strip("-–— ()"))))
+
+
+def _invited(around: Iterable[str]) -> Iterator[str]:
+    """Yield the outlets that readers are asked to support, or whose standards and comments the page speaks of."""
+    for text in around:
+        for pattern in _CREDITS:
+            found = pattern.search(text[-_LONGEST:])
+            known = known_start(found["name"]) if found else None
+            if known:
+                yield known[1].name
+
+
+def _copyright(draft: Draft) -> Iterator[str]:
+    """Yield who claims the page below the report; a claim above or in it is a picture's."""
+    last = draft.kept[-1].raw.end
+    for passage, reason in sorted(draft.dropped, key=lambda dropped: dropped[0].raw, reverse=True):
+        if reason not in _AROUND or passage.raw.start < last:
+            continue
+        found = next((found for pattern in _COPYRIGHT if (found := pattern.search(passage.text))), None)
         if found:
-            yield from _longest(found["name"])
+            name = _COPYRIGHT_END.sub("", found["name"])
+            known = outlets().named(name)
+            yield known.name if known else name
 
 
-def _longest(name: str) -> Iterator[Outlet]:
-    words: Sequence[str] = name.split()
-    for length in range(len(words), 0, -1):
-        outlet = outlets().named(" ".join(words[:length]).rstrip(".’'"))
-        if outlet:
-            yield outlet
-            return
+def _credited(signs: Signs, around: Sequence[str], kept: Sequence[str]) -> Iterator[str]:
+    if signs.heading and signs.heading.credit:
+        known = outlets().named(signs.heading.credit)
+        yield known.name if known else signs.heading.credit
+    if len(signs.agencies) == 1:
+        yield signs.agencies[0]
+    for text in around:
+        found = _SOURCES.search(text)
+        source = known_start(found["name"]) if found else None
+        if source:
+            yield source[1].name
+    at_end = _AT_END.search(kept[-1][-80:])
+    ending = known_end(at_end["name"] or at_end["other"]) if at_end else None
+    if ending and press(ending):
+        yield ending.name

@@ -35,9 +35,12 @@ TIME = (
 """The time of day that stands after a date."""
 
 
+MONTH_NAMES = _cased(MONTHS)
+
+
 def month(name: str) -> str:
     """Return the pattern of a month's name, as group `name`."""
-    return rf"(?P<{name}>{_cased(MONTHS)})\.?"
+    return rf"(?P<{name}>{MONTH_NAMES})\.?"
 
 
 def day(name: str) -> str:
@@ -65,3 +68,10 @@ YEARLESS = re.compile(
     rf"{LABEL}{BEFORE}{WEEKDAY}(?:{month('month1')} {day('day1')}|{day('day2')}(?: of)? {month('month2')}){TIME}(?:,? by .*)?"
 )
 """A day without a year, with a signature at most."""
+AGO = re.compile(
+    r"(?:(?:published|posted|last updated|updated)(?: on)?:? )?(?:about |over |almost )?"
+    r"(?:(?P<number>\d{1,3}|an?|one|two|three) (?P<unit>second|sec|minute|min|hour|hr|day|week|month|year)s?\.? ago"
+    r"|(?P<word>just now|today|yesterday)(?:,? (?:at )?\d{1,2}:\d\d(?: ?[ap]m)?)?)",
+    re.IGNORECASE,
+)
+"""A time told from the moment of reading: "Posted 3 hours ago"."""

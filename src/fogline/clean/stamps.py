@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fogline.clean.digits import western_digits
-from fogline.clean.stamp_forms import FULL, YEARLESS
+from fogline.clean.stamp_forms import AGO, FULL, YEARLESS
 from fogline.clean.stamped import days_of_other_calendars
 from fogline.spans import Span
 from fogline.times.words import MONTHS, WEEKDAYS
@@ -60,13 +60,15 @@ def find_stamps(text: str) -> Iterator[Stamp]:
 
 
 def is_stamp(text: str) -> bool:
-    """Tell whether `text` is a date and nothing else, or nothing but labels set off from it by a mark.
+    """Tell whether `text` is a date or a time ago and nothing else, or nothing but labels set off from it by a mark.
 
     >>> is_stamp("Friday, 16 December 2016 | 2 min read"), is_stamp("They left on Friday, 16 December 2016")
     (True, False)
     """
     if len(text) > _LONGEST_LINE:
         return False
+    if AGO.fullmatch(western_digits(text.strip())):
+        return True
     spans = [stamp.span for stamp in find_stamps(text)] or [span for _, _, span in days_of_other_calendars(text)]
     return any(_SET_OFF_BEFORE.fullmatch(text[: span.start]) and _SET_OFF_AFTER.fullmatch(text[span.end :]) for span in spans)
 

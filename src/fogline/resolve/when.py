@@ -19,7 +19,7 @@ def resolve_time(claim: Claim, article: Article) -> Time | None:
         return None
     future = claim.status_rule in TO_COME
     found = interval(claim.time.text, article.published, future=future)
-    if found is None and article.published is None:
+    if found is None and (article.published is None or article.published.day is None):
         found = interval(claim.time.text, _year_told(article, claim.time.span.start))
     if found is None:
         return claim.time

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from fogline.records import DatePrecision, Published
+
+# In so many days a date without its year is rarely told of two years.
+_CLOSE = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,24 @@ class Anchor:
         return self.published.end if self.published else None
 
     def year_of(self, month: int, day: int = 1) -> int | None:
-        """Return the year of a date told without one: the latest not after publication, the next in a text about the future."""
-        if self.last is None:
+        """Return the year of a date told without one: the latest not after publication, the next in a text about the future.
+
+        Where publication may lie in several years, both ends must tell the same one.
+        """
+        if self.published is None:
             return None
+        start, end = self.published.start, self.published.end
+        years = {self._year_before(each, month, day) for each in ((start, end) if self._is_wide else (end,))}
+        return years.pop() if len(years) == 1 else None
+
+    @property
+    def _is_wide(self) -> bool:
+        if self.published is None or self.published.start.year == self.published.end.year:
+            return False
+        return self.published.end - self.published.start > _CLOSE
+
+    def _year_before(self, published: date, month: int, day: int) -> int:
         told = (month, day)
-        today = (self.last.month, self.last.day)
         if self.future:
-            return self.last.year + (told < (self.last.month, 1))
-        return self.last.year - (told > today)
+            return published.year + (told < (published.month, 1))
+        return published.year - (told > (published.month, published.day))

@@ -1,0 +1,62 @@
+"""Outlets that a report names as its own: whom its sources spoke to, whose correspondent tells it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from fogline.clean.naming import known_end, known_start, sounds_like_an_outlet
+from fogline.registries.outlets import Outlet
+
+_NAME = r"(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,4})"
+_CORRESPONDENTS = (
+    re.compile(rf"{_NAME}(?:['’]s?)?(?: [Tt][Vv]| television| news agency| news| channel)? (?:[Rr]eporter|[Cc]orrespondent)s?\b"),
+    re.compile(rf"\b(?:reporter|correspondent)s? (?:of|for|from) (?:the )?{_NAME}"),
+)
+_TOLD = (
+    re.compile(rf"\b(?:told|tells) (?:the )?{_NAME}"),
+    re.compile(rf"\b(?:phone call|interview|conversation|remarks|comments|statements?) (?:with|to) (?:the )?{_NAME}"),
+    re.compile(rf"\b(?:spoke|speaking|talking|talked) (?:to|with) (?:the )?{_NAME}"),
+)
+
+
+# How often an outlet must be named as its own before it is taken for it, by what it is. Measured on 588 articles of 15 outlets: a
+# newspaper or site to which a source spoke was the outlet in 14 of 14, a broadcaster named twice in 4 of 5; an agency's
+# correspondent, twice, in 10 of 14, and "told" an agency in 38 of 156 only, since everyone takes over what agencies were told.
+_NEEDED_BY_CORRESPONDENT = {"agency": 2, "broadcaster": 1, "newspaper": 1, "magazine": 1, "website": 1}
+_NEEDED_BY_TOLD = {"broadcaster": 2, "newspaper": 1, "magazine": 1, "website": 1}
+_NEEDED_UNLISTED = 2
+
+
+def mentioned(text: str) -> str | None:
+    """Return the outlet whose correspondent tells the report, or to whom its sources spoke, if they are all one.
+
+    >>> mentioned("The bridge fell at dawn, a Qasr Herald correspondent reported. He told Qasr Herald that no one was hurt.")
+    'Qasr Herald'
+    """
+    correspondents, told = Counter(_named(_CORRESPONDENTS, text)), Counter(_named(_TOLD, text))
+    found = {_usual(name) for name, times in correspondents.items() if times >= _needed(name, _NEEDED_BY_CORRESPONDENT)}
+    found |= {_usual(name) for name, times in told.items() if times >= _needed(name, _NEEDED_BY_TOLD)}
+    found |= {name for name, times in (correspondents + told).items() if isinstance(name, str) and times >= _NEEDED_UNLISTED}
+    return found.pop() if len(found) == 1 else None
+
+
+def _needed(name: Outlet | str, by_kind: Mapping[str, int]) -> float:
+    return by_kind.get(name.kind, math.inf) if isinstance(name, Outlet) else math.inf
+
+
+def _usual(name: Outlet | str) -> str:
+    return name.name if isinstance(name, Outlet) else name
+
+
+def _named(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[Outlet | str]:
+    """Yield the outlets that the patterns find: known ones, and others as written."""
+    for pattern in patterns:
+        for found in pattern.finditer(text):
+            known = known_start(found["name"])
+            if known:
+                yield known[1]
+            elif known_end(found["name"]) is None and sounds_like_an_outlet(found["name"]):
+                yield found["name"]
