@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fogline.clean.agency import agencies_of
 from fogline.clean.date_problems import date_problems
@@ -12,10 +12,12 @@ from fogline.clean.decode import Decoded, decoded
 from fogline.clean.furnish import Furnished, furnished
 from fogline.clean.language import LANGUAGE, language_of
 from fogline.clean.lines import paragraphs
+from fogline.clean.mojibake import Mended, mended, mended_runs, mended_text, mojibake
 from fogline.clean.outlet import Signs, outlet_of
 from fogline.clean.page import Page, page_of
 from fogline.clean.passages import Draft, joined
 from fogline.clean.published import Traces, published_of
+from fogline.clean.suspects import suspects_of
 from fogline.records import Article, Dropped, DroppedPassage, Problem, RawDocument, RawForm, Stage
 from fogline.spans import Span
 
@@ -38,7 +40,8 @@ def clean(document: RawDocument) -> Article | Problem:
     raw = source.text
     metadata = dict(document.metadata)
     page = _read(document, source)
-    found = furnished(page.draft, metadata.get("title") or page.title)
+    runs = mended_runs(raw)
+    found = _furnished(page, metadata.get("title") or page.title, runs)
     text, offsets = joined(found.draft.kept)
     fault = _fault(document, text)
     if fault:
@@ -68,7 +71,13 @@ def clean(document: RawDocument) -> Article | Problem:
         language=language,
         published=published_of(traces),
         dropped=tuple(_dropped(found.draft, raw)),
-        problems=(*source.problems, *date_problems(document, traces), *_other_language(document, language)),
+        suspects=suspects_of(text, raw, offsets),
+        problems=(
+            *source.problems,
+            *mojibake(document, runs, raw),
+            *date_problems(document, traces),
+            *_other_language(document, language),
+        ),
     )
 
 
@@ -80,6 +89,11 @@ def _read(document: RawDocument, source: Decoded) -> Page:
     kept = tuple(passage for passage in found if passage.raw not in source.aside)
     aside = tuple((passage, Dropped.BOILERPLATE) for passage in found if passage.raw in source.aside)
     return Page(Draft(kept, aside), next(iter(source.told.titles), None), source.told.site, source.told)
+
+
+def _furnished(page: Page, title: str | None, runs: Sequence[Mended]) -> Furnished:
+    draft = Draft(mended(page.draft.kept, runs), page.draft.dropped)
+    return furnished(draft, mended_text(title) if title else None)
 
 
 def _fault(document: RawDocument, text: str) -> Problem | None:
