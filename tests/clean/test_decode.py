@@ -92,7 +92,7 @@ def test_a_declaration_that_its_bytes_speak_against_is_not_taken() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["rot13", "zip", "hex", "idna", "unicode_escape", "undefined", "utf-7", "x-unknown", "a b", "\0", ""]
+    "name", ["rot13", "zip", "hex", "idna", "unicode_escape", "undefined", "utf-7", "x-unknown", "a b", "\0", "\udc80", ""]
 )
 def test_a_name_that_is_no_encoding_of_pages_counts_for_nothing(name: str) -> None:
     assert _read(document("he said at the café “now”".encode("cp1252"), charset=name)).text == "he said at the café “now”"

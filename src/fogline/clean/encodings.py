@@ -31,7 +31,7 @@ def named_encoding(name: str) -> str | None:
     >>> named_encoding("ISO-8859-1"), named_encoding("rot13"), named_encoding("zip")
     ('cp1252', None, None)
     """
-    found: str | None = map_encoding_to_html5(name.strip().lower(), fallback_utf8=False)
+    found: str | None = map_encoding_to_html5(name.encode("ascii", "replace").decode().strip().lower(), fallback_utf8=False)
     return found
 
 
