@@ -158,10 +158,9 @@ def _named(entry: Entry) -> str | None:
 
 def _mistaken(entry: Entry, named: str | None, found: str) -> Problem | None:
     """Return the note that a name promises another format than the bytes have."""
-    promised = {named, "text" if found == "addresses" else named, "page" if found == "feed" else named}
     if (
-        named is None
-        or found in promised
+        named in (None, found)
+        or (named, found) in (("text", "addresses"), ("page", "feed"))
         or {named, found} <= {"tar", "compressed", "warc"}
         or {named, found} <= {"json", "lines"}
     ):

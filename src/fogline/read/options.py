@@ -29,8 +29,14 @@ class Columns:
 class Web(Protocol):
     """A way to fetch what addresses lead to."""
 
-    def fetch(self, address: str) -> Entry | Problem:
-        """Return what stands at an address, its metadata with `url` and `fetched`, or why it cannot be had."""
+    def fetch(self, address: str) -> Entry | Problem | None:
+        """Return what stands at an address, its metadata with `url` and `fetched`, or why it cannot be had.
+
+        `None` tells that it was had in this run already, or that it and all it leads to did not change since an earlier one.
+        """
+
+    def keep(self, address: str) -> None:
+        """Remember that all that an address leads to was read, so that it is read again only once it changes."""
 
 
 @dataclass(frozen=True, slots=True)

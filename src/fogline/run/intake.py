@@ -15,8 +15,8 @@ FIRST_BATCH = 4
 """Documents of the first batch; each further one is twice as large up to the limit, so that few documents are shared out too."""
 
 
-_NO_DOCUMENT = frozenset({"no-such-source", "no-match", "empty-folder"})
-"""Problems of a source as it was typed: told, but not kept in the case."""
+_NO_DOCUMENT = frozenset({"no-such-source", "no-match", "empty-folder", "offline", "no-network"})
+"""Problems of a source as it was typed, or of this machine at the time: told, but not kept in the case."""
 
 
 @dataclass(frozen=True, slots=True)

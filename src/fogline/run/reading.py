@@ -13,11 +13,14 @@ from pathlib import Path
 from fogline.errors import SourceError
 from fogline.queries import open_database
 from fogline.read import Columns, Options, is_web
+from fogline.read.web import Fetcher
 from fogline.records import Problem
 from fogline.run import dask, local
 from fogline.run.build import build, is_built
 from fogline.run.intake import Intake, stored
 from fogline.run.schedule import Done
+from fogline.run.unreached import as_one
+from fogline.run.visits import Visits
 from fogline.run.work import Documents
 from fogline.store import CaseFolder, encode, locked, store_raw, storing, sweep, write_shards
 from fogline.tables import from_rows
@@ -86,10 +89,13 @@ def read_into(
     settings = folder.settings()
     with storing(folder.root), locked(folder.root):
         sweep(folder.root)
-        intake = Intake(folder, stored(folder, line_version()), _options(folder, choices or Choices()))
+        visits = Visits(folder)
+        intake = Intake(folder, stored(folder, line_version()), _options(folder, choices or Choices(), visits))
         batches = intake.batches(named, settings.batch)
         workers = engine.workers or settings.workers or os.cpu_count() or 1
-        read = _store_all(folder, _run(engine, batches, workers), told)
+        read = _store_all(folder, _run(engine, batches, workers), told, visits)
+        visits.save(ended=True)
+        intake.problems = as_one(intake.problems)
         rest = intake.rest()
         if rest.problems or rest.addresses:
             write_shards(folder.shards, encode(rest))
@@ -100,9 +106,10 @@ def read_into(
     return _summary(folder, intake, read)
 
 
-def _options(folder: CaseFolder, choices: Choices) -> Options:
+def _options(folder: CaseFolder, choices: Choices, visits: Visits) -> Options:
     limits = folder.limits()
-    return Options(limits, choices.columns, None)
+    web = None if choices.offline else Fetcher(limits, choices.private, visits)
+    return Options(limits, choices.columns, web)
 
 
 def _check_sources(sources: tuple[str, ...]) -> None:
@@ -118,12 +125,13 @@ def _run(engine: Engine, batches: Iterator[Documents], workers: int) -> Iterator
     return local.run(batches, line_version(), workers)
 
 
-def _store_all(folder: CaseFolder, done: Iterator[Done], told: Callable[[Progress], None]) -> int:
+def _store_all(folder: CaseFolder, done: Iterator[Done], told: Callable[[Progress], None], visits: Visits) -> int:
     documents = claims = 0
     for raws, shards in done:
         for raw in raws:
             store_raw(folder.documents, raw)
         write_shards(folder.shards, shards)
+        visits.save(ended=False)
         documents, claims = documents + len(raws), claims + shards.claims
         told(Progress(documents, claims))
     return documents
