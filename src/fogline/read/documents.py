@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
@@ -19,6 +20,10 @@ MARKDOWN = "text/markdown"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
+
+# What follows the last dot of "page.php?id=7" and of "no. 12" tells no format.
+_SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,9}")
+_INDEXES = frozenset({"index", "default"})
 
 
 def read_text(entry: Entry, stream: BinaryIO, reading: Reading) -> Iterator[Item]:
@@ -54,13 +59,24 @@ def read_office(entry: Entry, stream: BinaryIO, reading: Reading, media_type: st
 def document(entry: Entry, content: bytes, media_type: str) -> RawDocument:
     """Return the document that an entry's bytes are."""
     return RawDocument(
-        name=entry.stem,
+        name=_name(entry),
         content=content,
         sha256=content_hash(content),
         address=entry.address,
         media_type=media_type,
         metadata=entry.metadata,
     )
+
+
+def _name(entry: Entry) -> str:
+    """Return the name of a document: of its file, or of the folder of a site's mirror where every file is the index.
+
+    >>> _name(Entry.of_bytes("site/convoy-leaves/index.html", "index.html", b""))
+    'convoy-leaves'
+    """
+    name = entry.stem if _SUFFIX.fullmatch(entry.suffix) else entry.name
+    folder = entry.address.rpartition("/")[0].rpartition("/")[2]
+    return folder if folder and name.lower() in _INDEXES else name
 
 
 def _read(entry: Entry, stream: BinaryIO, reading: Reading, media_type: str) -> Iterator[Item]:

@@ -9,6 +9,9 @@ from fogline.read.options import Reading
 from fogline.read.problems import unreadable
 from fogline.records import Problem
 
+# What Windows, macOS and servers put beside files for their own use; the last is what Windows notes of where a file is from.
+_ADDED = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "robots.txt", "icon\r"})
+_MARKED = re.compile(r"[:.]Zone\.Identifier$|:com\.apple\.\w+$")
 _DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
 
 
@@ -22,8 +25,14 @@ def is_unsafe(name: str) -> bool:
 
 
 def is_passed_over(name: str) -> bool:
-    """Tell whether a name is hidden, as files whose name starts with a dot are, or one of those that macOS adds."""
-    return any((part.startswith(".") and part not in {".", ".."}) or part == "__MACOSX" for part in name.split("/"))
+    """Tell whether a name is hidden, as one that starts with a dot is, or that of a file which a system or server adds.
+
+    >>> [is_passed_over(name) for name in ("a/.DS_Store", "a/Thumbs.db", "a/b.html:Zone.Identifier", "./a/b.html")]
+    [True, True, True, False]
+    """
+    parts = name.split("/")
+    hidden = any((part.startswith(".") and part not in {".", ".."}) or part == "__MACOSX" for part in parts)
+    return hidden or parts[-1].lower() in _ADDED or bool(_MARKED.search(parts[-1]))
 
 
 class Addresses:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-_SUFFIXES = ("_files", ".files", "-files", "_fichiers", "_archivos", "-Dateien", "_bestanden", "_pliki", "_arquivos", "_file")
-_PAGES = (".html", ".htm", ".xhtml")
+# The folder's name is the page's with one of these, by the language of the browser or office program.
+_SUFFIXES = (
+    "_files", ".files", "-files", "_archivos", "_arquivos", "_bestanden", "_bylos", "-Dateien", "_datoteke", "_dosyalar",
+    "_elemei", "_failid", "_fails", "_fajlovi", "_ficheiros", "_fichiers", "-filer", "_file", "_fitxategiak", "_fitxers",
+    "_pliki", "_soubory", "_tiedostot",
+)  # fmt: skip
+_PAGES = (".html", ".htm", ".xhtml", ".shtml")
 
 
 def parts_of_pages(files: Sequence[Path]) -> Mapping[Path, tuple[Path, int]]:

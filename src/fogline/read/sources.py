@@ -6,7 +6,7 @@ import glob
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +16,7 @@ from fogline.read.addresses import read_address
 from fogline.read.entry import Entry
 from fogline.read.formats import reading_with
 from fogline.read.gathered import gathered
+from fogline.read.members import is_passed_over
 from fogline.read.options import Item, Options, Reading
 from fogline.read.problems import page_parts, too_large, unreadable
 from fogline.read.saved import parts_of_pages
@@ -31,8 +32,8 @@ def is_web(source: str) -> bool:
 def read_source(source: str, options: Options | None = None) -> Iterator[Item]:
     """Yield every document of a web address, path, folder, glob pattern or `-` (standard input), in sorted order.
 
-    Addresses are relative to the parent of the source; files and folders whose name starts with a dot are passed over. A source
-    that is not there yields a fatal problem, so that others are still read.
+    Addresses are relative to the parent of the source; hidden files and folders, and those that systems add, are passed over. A
+    source that is not there yields a fatal problem, so that others are still read.
     """
     reading = reading_with(options or Options())
     path = Path(source)
@@ -72,24 +73,29 @@ def _read_folder(folder: Path, reading: Reading) -> Iterator[Item]:
     files = sorted(_files(folder, closed))
     if not files and not closed:
         yield unreadable(str(folder), "empty-folder", f"the folder {folder} holds no files", "name a folder that holds reports")
-    parts = parts_of_pages(files)
-    for path in files:
-        if path.parent not in parts:
-            yield from reading.read(_entry(path, _address(path, folder)))
-    for part, (page, number) in sorted(parts.items()):
-        yield page_parts(_address(part, folder), page.name, number)
+    yield from _read_files(files, folder, reading)
     for name in sorted(closed):
         address = _address(Path(name), folder)
         hint = "name it as a source of its own, or give the right to read it"
         yield unreadable(address, "closed-folder", f"{address} is a link to a folder, or a folder that may not be read", hint)
 
 
+def _read_files(files: Sequence[Path], folder: Path, reading: Reading) -> Iterator[Item]:
+    """Yield what files of a folder hold, but for those that a saved page among them is shown with."""
+    parts = parts_of_pages(files)
+    for path in files:
+        if path.parent not in parts:
+            yield from reading.read(_entry(path, _address(path, folder)))
+    for part, (page, number) in sorted(parts.items()):
+        yield page_parts(_address(part, folder), page.name, number)
+
+
 def _files(folder: Path, closed: list[str]) -> Iterator[Path]:
     """Yield the files at any depth, links that lead nowhere among them; folders that are not entered are added to `closed`."""
     for name, folders, files in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
-        folders[:] = [each for each in folders if not each.startswith(".")]
+        folders[:] = [each for each in folders if not is_passed_over(each)]
         closed.extend(str(path) for each in folders if (path := Path(name, each)).is_symlink())
-        for path in (Path(name, each) for each in files if not each.startswith(".")):
+        for path in (Path(name, each) for each in files if not is_passed_over(each)):
             if path.is_file() or (path.is_symlink() and not path.exists()):
                 yield path
 
@@ -99,8 +105,7 @@ def _read_pattern(pattern: str, reading: Reading) -> Iterator[Item]:
     files = sorted(path for path in folder.glob(str(Path(pattern).relative_to(folder))) if path.is_file())
     if not files:
         yield unreadable(pattern, "no-match", f"no file matches {pattern}", "check the pattern")
-    for path in files:
-        yield from reading.read(_entry(path, _address(path, folder)))
+    yield from _read_files(files, folder, reading)
 
 
 def _fixed_folder(pattern: str) -> Path:
