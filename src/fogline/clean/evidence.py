@@ -15,7 +15,7 @@ from fogline.clean.fetched import Fetched, fetched_of
 from fogline.clean.passages import Draft
 from fogline.clean.stamped import days_in_name, months_in_address
 from fogline.clean.stamps import Stamp, find_stamps
-from fogline.clean.told import Yearless, days_of_year, past_days, weekdays_told
+from fogline.clean.told import Yearless, days_of_year, news_days, past_days, weekdays_told
 from fogline.clean.written import Days, stamp_or_days
 from fogline.registries.outlets import outlets
 
@@ -77,6 +77,11 @@ class Evidence:
     def past(self) -> tuple[date, ...]:
         """The full dates that the text tells of as past."""
         return past_days(self.traces.text)
+
+    @cached_property
+    def news(self) -> tuple[date, ...]:
+        """The past days that are no beginning of something long."""
+        return news_days(self.traces.text)
 
     @cached_property
     def days_of_year(self) -> tuple[Yearless, ...]:

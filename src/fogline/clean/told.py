@@ -24,6 +24,8 @@ _TOLD = re.compile(rf"\b({WEEKDAY})\b")
 _TO_COME = re.compile(
     r"\b(?:will|would|shall|due|plan(?:s|ned)?|scheduled|expected|until|till|by|deadline|expires?|before|next|upcoming)\b[^.!?\n]*$"
 )
+# What tells of the beginning of something long rather than of the news.
+_BACKGROUND = re.compile(r"\b(?:since|began|begun|started|erupted|broke out|founded|anniversary)\b[^.!?\n]*$")
 _SENTENCE = 120
 
 
@@ -71,11 +73,23 @@ def past_days(text: str) -> tuple[date, ...]:
     >>> [str(day) for day in past_days("It fell on 5 May 2016. Talks will begin on 9 May 2016.")]
     ['2016-05-05']
     """
-    return tuple(
-        stamp.days[0]
-        for stamp in find_stamps(text)
-        if len(stamp.days) == 1 and not _TO_COME.search(text[max(0, stamp.span.start - _SENTENCE) : stamp.span.start])
-    )
+    return tuple(day for day, before in _dated(text) if not _TO_COME.search(before))
+
+
+def news_days(text: str) -> tuple[date, ...]:
+    """Return the past days that are no beginning of something long, so that publication mostly follows soon.
+
+    >>> [str(day) for day in news_days("It fell on 5 May 2016. The war has gone on since 15 March 2011.")]
+    ['2016-05-05']
+    """
+    return tuple(day for day, before in _dated(text) if not _TO_COME.search(before) and not _BACKGROUND.search(before))
+
+
+def _dated(text: str) -> Iterator[tuple[date, str]]:
+    """Yield the days told beyond doubt, each with what stands before it."""
+    for stamp in find_stamps(text):
+        if len(stamp.days) == 1:
+            yield stamp.days[0], text[max(0, stamp.span.start - _SENTENCE) : stamp.span.start]
 
 
 def days_of_year(text: str) -> tuple[Yearless, ...]:

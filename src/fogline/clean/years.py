@@ -11,6 +11,8 @@ from fogline.clean.told import Yearless
 
 # A line with a day and what else tells the day are at most so far apart.
 _NEAR = timedelta(days=31)
+# Reports go on to call an actor by its name for some time after it has ended.
+_TOLD_OF = timedelta(days=180)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def placed(told: Yearless, evidence: Evidence) -> Placed | None:
 def bounded(told: Yearless, evidence: Evidence) -> Placed | None:
     """Return the days between the bounds, less those that the case's neighbours leave out."""
     life = evidence.existence
-    ends = [end for end in (life.end, evidence.latest) if end]
+    ends = [end for end in (life.end + _TOLD_OF if life.end else None, evidence.latest) if end]
     years = [year for year in evidence.years if not ends or year <= min(ends).year]
     starts = [start for start in (life.start, date(max(years), 1, 1) if years else None) if start]
     near = evidence.neighbours
@@ -66,17 +68,17 @@ def _near_known(told: Yearless, known: Iterable[Known]) -> Iterator[Placed]:
 
 def _near_past(told: Yearless, evidence: Evidence) -> Iterator[Placed]:
     """Place it behind a full date told: publication mostly follows within the month."""
-    for past in sorted(evidence.past, reverse=True):
+    for past in sorted(evidence.news, reverse=True):
         days = told.within(past, past + _NEAR)
         if len(days) == 1:
             yield Placed(days, f"year from {past}, told in the text")
 
 
 def _in_the_year(told: Yearless, evidence: Evidence) -> Iterator[Placed]:
-    """Place it by its weekday, which fits one year in five or six: the latest year told, or the one after it."""
-    if told.weekday is None or not evidence.years:
+    """Place it by its weekday, which fits one year in five or six: the year of the latest full date told, or the one after it."""
+    if told.weekday is None or not evidence.past:
         return
-    latest = max(evidence.years)
+    latest = max(day.year for day in evidence.past)
     days = told.within(date(latest, 1, 1), date(latest + 1, 12, 31))
     if len(days) == 1:
-        yield Placed(days, f"year from the weekday and from {latest}, the latest year told")
+        yield Placed(days, f"year from the weekday and from {max(evidence.past)}, the latest date told")
