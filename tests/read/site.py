@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 
 from fogline.config import Limits
@@ -72,8 +74,8 @@ class Site:
 
 
 @contextmanager
-def serving() -> Iterator[Site]:
-    """Run a site."""
+def serving(certificate: Path | None = None) -> Iterator[Site]:
+    """Run a site, encrypted where there is a certificate."""
     site = Site()
 
     class Handler(BaseHTTPRequestHandler):
@@ -94,6 +96,11 @@ def serving() -> Iterator[Site]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    if certificate:
+        encrypted = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        encrypted.load_cert_chain(certificate)
+        # The handshake is left to each answer's own thread.
+        server.socket = encrypted.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     site.port = server.server_address[1]
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()

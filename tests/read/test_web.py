@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
+import shutil
+import socket
+import subprocess
 import zlib
 from contextlib import suppress
 from dataclasses import replace
@@ -13,16 +17,18 @@ from itertools import count
 from pathlib import Path
 from threading import Event
 
+import httpcore
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.read.site import LIMITS, NOW, PAGE, Page, Site, fetcher, moved
+from tests.read.site import LIMITS, NOW, PAGE, Page, Site, fetcher, moved, serving
 
 from fogline.read.entry import Entry
 from fogline.read.web import AGENT
 from fogline.read.web.body import Body
-from fogline.read.web.connecting import Names
+from fogline.read.web.connecting import Names, failure_of
 from fogline.read.web.failure import FetchError
+from fogline.read.web.target import Target
 from fogline.read.web.unpacking import unpacked
 from fogline.records import Problem
 
@@ -59,7 +65,7 @@ def test_a_page_comes_with_where_and_when_it_was_fetched(site: Site) -> None:
 def test_it_says_who_it_is(site: Site) -> None:
     site.pages["/a"] = Page(REPORT)
     fetcher().fetch(f"{site.root}/a")
-    assert {headers["user-agent"] for _, headers in site.asked} == {AGENT}
+    assert {(headers["user-agent"], headers["host"]) for _, headers in site.asked} == {(AGENT, f"127.0.0.1:{site.port}")}
     assert AGENT.startswith("fogline/")
 
 
@@ -208,6 +214,15 @@ def test_what_is_no_http_or_breaks_off_is_a_problem(site: Site) -> None:
     web = fetcher()
     assert code(web.fetch(f"{site.root}/a")) == "broken-answer"
     assert code(web.fetch(f"{site.root}/b")) == "broken-answer"
+
+
+def test_where_there_is_no_room_it_is_a_problem(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("fogline.read.web.body.os.pwrite", full)
+    site.pages["/a"] = Page(REPORT)
+    assert code(fetcher().fetch(f"{site.root}/a")) == "no-room"
 
 
 # Packing
@@ -387,6 +402,70 @@ def test_without_a_network_no_more_time_is_spent(site: Site) -> None:
     web._asking.names.down = True
     assert had(web.fetch(f"{site.root}/a"))
     assert code(web.fetch("http://nowhere.invalid/a")) in {"no-such-host", "no-network"}
+
+
+def test_an_unreachable_network_is_told_and_remembered() -> None:
+    names = Names(5.0)
+    error = httpcore.ConnectError(OSError(errno.ENETUNREACH, "Network is unreachable"))
+    assert failure_of(error, Target.of("http://news.invalid/"), names).code == "no-network"
+    assert names.down
+
+
+def test_names_that_cannot_be_looked_up_for_now_are_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def look_up(host: str, *_: object, **__: object) -> None:
+        asked.append(host)
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    web = fetcher(replace(LIMITS, fetch_retries=2))
+    assert code(web.fetch("http://news.invalid/a")) == code(web.fetch("http://news.invalid/b")) == "no-network"
+    assert asked == ["news.invalid"]
+
+
+def test_names_whose_look_up_never_ends_are_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = Event()
+
+    def look_up(*_: object, **__: object) -> None:
+        ended.wait(20)
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    found = fetcher(replace(LIMITS, fetch_timeout=1)).fetch("http://news.invalid/a")
+    ended.set()
+    assert code(found) == "no-network"
+
+
+# Certificates
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """Return a certificate of localhost, with its key, that nobody vouches for."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("openssl, which makes certificates, is not installed")
+    both = tmp_path / "both.pem"
+    command = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    command += ["-addext", "subjectAltName=DNS:localhost", "-keyout", str(both), "-out", str(tmp_path / "public.pem")]
+    subprocess.run(command, check=True, capture_output=True)
+    both.write_text(both.read_text() + (tmp_path / "public.pem").read_text())
+    return both
+
+
+def test_only_certificates_that_this_machine_trusts_are_taken(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(certificate) as site:
+        site.pages["/a"] = Page(REPORT)
+        slept: list[float] = []
+        assert (
+            code(fetcher(replace(LIMITS, fetch_retries=2), slept=slept).fetch(f"https://localhost:{site.port}/a"))
+            == "certificate"
+        )
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        assert had(fetcher().fetch(f"https://localhost:{site.port}/a")) == REPORT.encode()
+        assert code(fetcher().fetch(f"https://127.0.0.1:{site.port}/a")) == "certificate"
+        assert slept == []
 
 
 # What servers say

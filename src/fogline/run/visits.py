@@ -80,7 +80,7 @@ class Visits:
 
 
 def _line(visit: Visit) -> str:
-    return json.dumps({key: value for key, value in asdict(visit).items() if value is not None}) + "\n"
+    return json.dumps({key: value for key, value in asdict(visit).items() if value not in (None, False)}) + "\n"
 
 
 def _visit(line: bytes) -> Visit | None:

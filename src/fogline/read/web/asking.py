@@ -11,6 +11,7 @@ import httpcore
 
 from fogline import __version__
 from fogline.config import Limits
+from fogline.read.answers import charset_of
 from fogline.read.entry import HEAD
 from fogline.read.sniff import packed_as, written_as
 from fogline.read.web.body import Body
@@ -29,7 +30,6 @@ _ASKED = (
     ("Connection", "close"),
 )
 _MEDIA_TYPE = re.compile(r"\s*([\w.+-]+/[\w.+-]+)")
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:+-]+)", re.IGNORECASE)
 _ON_THE_WAY = (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError)
 
 
@@ -55,8 +55,7 @@ class Answer:
     @property
     def charset(self) -> str | None:
         """What the server says that its characters are written in."""
-        found = _CHARSET.search(self.headers.get("content-type", ""))
-        return found[1].lower() if found else None
+        return charset_of(self.headers.get("content-type", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +101,21 @@ class Asking:
         try:
             with (
                 httpcore.ConnectionPool(self._trusted, network_backend=backend) as pool,
-                pool.stream("GET", target.sent, headers=[*_ASKED, *conditions], extensions={"timeout": timeouts}) as response,
+                pool.stream(
+                    "GET",
+                    target.sent,
+                    headers=[("Host", target.authority), *_ASKED, *conditions],
+                    extensions={"timeout": timeouts},
+                ) as response,
             ):
                 return self._answer(target, response, bounds)
         except OutOfTimeError as error:
             raise self._too_slow() from error
         except _ON_THE_WAY as error:
             raise failure_of(error, target, self.names) from error
+        except OSError as error:
+            what = f"there is no room for it in the folder of temporary files ({error.strerror or error})"
+            raise FetchError("no-room", what, "free some space, or name another folder in TMPDIR") from error
 
     def _answer(self, target: Target, response: httpcore.Response, bounds: Bounds) -> Answer:
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}

@@ -52,7 +52,9 @@ class Names:
             return list(dict.fromkeys(found))
         if not failed or (isinstance(failed[0], socket.gaierror) and failed[0].errno == socket.EAI_AGAIN):
             raise self.no_network(f"the name {host} could not be looked up")
-        raise FetchError("no-such-host", f"there is no host {host}", "check the address", host=True)
+        raise FetchError(
+            "no-such-host", f"there is no host {host}", "check the address, and that this machine has a network", host=True
+        )
 
     def no_network(self, why: str) -> FetchError:
         """Return the failure of having no network, and remember it."""
@@ -95,7 +97,7 @@ class Connecting(httpcore.NetworkBackend):
         """Connect to the first of a host's addresses that answers; raises `FetchError` where one of them may not be asked."""
         addresses = self._names.addresses(host, port)
         if not self._private and (closed := [address for address in addresses if not is_public(address)]):
-            what = f"{host} is at {closed[0]}, which is no address of the open internet"
+            what = f"{host if host == closed[0] else f'{host}, at {closed[0]},'} is not on the open internet"
             raise FetchError("refused-address", what, _ONLY_OPEN, host=True)
         last: Exception | None = None
         for address in addresses[:TRIED]:
@@ -140,7 +142,7 @@ class _Bounded(httpcore.NetworkStream):
 
 def failure_of(error: Exception, target: Target, names: Names) -> FetchError:
     """Return what an error on the way to a host means."""
-    cause = error.__cause__
+    cause = error.args[0] if error.args else None
     if isinstance(cause, ssl.SSLCertVerificationError):
         what = f"the certificate of {target.host} cannot be trusted ({cause.verify_message})"
         return FetchError("certificate", what, "check the address, and this machine's date and certificates", host=True)

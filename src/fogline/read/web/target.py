@@ -57,10 +57,15 @@ class Target:
             raise _no_address(str(error)) from error
 
     @property
+    def authority(self) -> str:
+        """The host, with its port where that is not the usual one."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
+
+    @property
     def origin(self) -> str:
         """The address of the host alone."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"{self.scheme}://{host}" + (f":{self.port}" if self.port != _PORTS[self.scheme] else "")
+        return f"{self.scheme}://{self.authority}"
 
     @property
     def url(self) -> str:
