@@ -15,6 +15,8 @@ _ENDED = re.compile(r"[A-Z0-9]\S+[.?!]$")
 _BACK = 6
 # A list of tags or a caption has at least this many words.
 _FEW = 2
+# And a caption at most so many.
+_CAPTION = 45
 # Headlines, captions and lists of tags run no longer; the bound keeps the work in proportion to the text.
 _LONGEST = 600
 
@@ -65,6 +67,8 @@ def caption_end(text: str, start: int) -> int:
     before = ""
     likely = None
     for number, token in enumerate(_tokens(text, start)):
+        if number > _CAPTION and likely:
+            return likely
         if number >= _FEW:
             if before.endswith((".", "!", "?")):
                 return likely or token.start()

@@ -14,6 +14,9 @@ _WORD = re.compile(r"\w+")
 # A title of few words may well be part of a sentence, and shares them with many.
 _SURE_WORDS = 5
 _LIKE = 0.75
+# What is alike begins alike: so many words of the title stand in the first characters.
+_HEAD = 40
+_HEAD_WORDS = 2
 
 
 def title_retold(passages: Sequence[Passage], title: str | None, *, first: int) -> Iterator[Cut]:
@@ -24,6 +27,8 @@ def title_retold(passages: Sequence[Passage], title: str | None, *, first: int) 
     for index in range(first, len(passages)):
         text = passages[index].text
         for sentence in sentences(text):
+            if len(_words(text[sentence.start : sentence.start + _HEAD]) & wanted) < _HEAD_WORDS:
+                continue
             end = headline_end(text, sentence.start)
             found = _words(text[sentence.start : end])
             if len(found & wanted) >= _LIKE * max(len(found), len(wanted)):

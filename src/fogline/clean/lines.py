@@ -63,6 +63,8 @@ def tidy(passage: Passage) -> Passage:
     >>> tidy(Passage.verbatim(" left\t \tHama ", Span(0, 13))).text
     'left Hama'
     """
+    if not _SEPARATE.search(passage.text):
+        return passage.stripped()
     text, starts, ends = [], array("q"), array("q")
     at = 0
     for found in _SEPARATE.finditer(passage.text):

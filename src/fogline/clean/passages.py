@@ -42,6 +42,8 @@ class Passage:
 
     def stripped(self) -> Passage:
         """Return the passage without the white space around it."""
+        if self.text[:1].strip() and self.text[-1:].strip():
+            return self
         start = len(self.text) - len(self.text.lstrip())
         return self.part(start, max(start, len(self.text.rstrip())))
 
@@ -109,9 +111,15 @@ class Draft:
         kept: list[Passage] = []
         dropped = list(self.dropped)
         for index, passage in enumerate(self.kept):
-            rest, gone = _divide(passage, by_index.get(index, ()))
-            kept += rest
-            dropped += gone
+            own = by_index.get(index, ())
+            if not own:
+                kept.append(passage)
+            elif own[0].start == 0 and own[0].end == len(passage.text):
+                dropped.append((passage, own[0].reason))
+            else:
+                rest, gone = _divide(passage, own)
+                kept += rest
+                dropped += gone
         return Draft(tuple(kept), tuple(dropped))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from fogline.clean.passages import Cut, Passage
 from fogline.clean.patterns import patterns
@@ -15,6 +16,8 @@ from fogline.records import Dropped
 # Longer paragraphs are prose; only a dump has no such limit.
 _SHORT = 320
 _PROSE = 100
+# Several rules ask about the same paragraph, and a page says "Reply" or "Share" many times.
+_KNOWN = 2**13
 BEGUN = 400
 """A link to the comments may stand under the lead; behind so many characters of the report the comments themselves come."""
 
@@ -34,6 +37,7 @@ def furniture_lines(passages: Sequence[Passage]) -> Iterator[Cut]:
             yield _all(index, passage, reason)
 
 
+@lru_cache(maxsize=_KNOWN)
 def reason_of(text: str) -> Dropped | None:
     """Return why a paragraph is nothing but furniture, by its wording, or `None`."""
     if _DUMP_START.match(text):
