@@ -68,6 +68,7 @@ def test_an_agency_is_the_outlet_only_where_nothing_else_names_one() -> None:
     ("text", "outlet"),
     [
         ("Two fell, a source told The New Arab.", "The New Arab"),
+        ("Two fell, a source told The New York Times.", None),
         ("Two fell, an Al-Manar correspondent reported.", "Al-Manar"),
         ("Two fell, a source told AFP. The road is closed, another told AFP.", None),
         ("Two fell, an AFP correspondent reported. The correspondent of AFP saw the road.", "AFP"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from fogline.clean.naming import known_start, words
 from fogline.clean.passages import Passage
 from fogline.clean.stamp_forms import MONTH_NAMES
+from fogline.registries.actors import registry
 from fogline.registries.outlets import outlets
 from fogline.registries.places import gazetteer
 from fogline.spans import Span
@@ -19,7 +20,7 @@ _FIRST = 3
 _LONG = 100
 _REACH = 160
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĞİĪŁŃŌŚŞŠŢŪŽ]"
-_WORD = rf"(?!(?:{MONTH_NAMES})\b){_CAPITAL}[\w'’]*(?:\.(?= [A-Z]))?(?:-[\w'’]+)*"
+_WORD = rf"(?!(?:{MONTH_NAMES})\b){_CAPITAL}[\w'’]*(?:-[\w'’]+)*(?:\.(?:[A-Za-z]+\.)?(?=[ ,]))?"
 _SMALL = r"(?:al|el|de|of|and|the|la|le|du|des|del)"
 _PLACE = rf"{_WORD}(?: (?:{_SMALL} )?{_WORD}){{0,3}}"
 _WEEKDAYS = "|".join(sorted((form for name in WEEKDAYS for form in (name.capitalize(), name.upper())), key=len, reverse=True))
@@ -30,7 +31,7 @@ _DAY = rf"{_NAMED_DAY}|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)\d\d"
 _NAME = r"[A-Z][\w.&/'’-]*(?: [A-Z][\w.&/'’-]*){0,3}"
 _BRACKET = r"\w[\w .&/'’-]{0,38}\w"
 # "(Reuters) -", "AFP |"; the place may follow.
-_LEAD = re.compile(rf"(?:\((?P<bracket>{_BRACKET})\)|(?P<bare>{_NAME}))(?: ?[–—|]|: | ?-{{1,2}} | ?//)\s*")
+_LEAD = re.compile(rf"(?:\((?P<bracket>{_BRACKET})\)|(?P<bare>{_NAME}))(?: ?[–—|]|: | ?-{{1,2}} | ?//)\s*(?=[^\sa-z])")
 _PLACES = re.compile(rf"\(?(?P<place>{_PLACE}(?:(?:, ?|/| / ){_PLACE}){{0,2}})")
 _THEN_DAY = re.compile(rf"(?:[,:]? |, ?|/| ?[–—-] ?|,? ?\()(?P<day>{_DAY})")
 _THEN_AGENCY = re.compile(rf",?\.?,? ?(?:\((?P<bracket>{_BRACKET})(?:, [^()]{{3,20}})?\)|/(?P<slash>{_NAME})/|(?P<bare>{_NAME}))")
@@ -87,7 +88,12 @@ def _headed(passage: Passage, start: int) -> Heading | None:
 
 
 def _is_acronym(name: str) -> bool:
-    return bool(_ACRONYM.fullmatch(name)) and name not in words("not_agencies") and not gazetteer().knows(name)
+    return bool(_ACRONYM.fullmatch(name)) and not _means_another(name)
+
+
+def _means_another(name: str) -> bool:
+    """Tell whether a name is a place's or an actor's, or no name."""
+    return name in words("not_agencies") or gazetteer().knows(name) or bool(registry().names_in(name))
 
 
 def _placed(text: str, start: int, passage: Passage) -> Heading | None:
@@ -137,7 +143,7 @@ def _credit(text: str, place: str, at: int, *, dated: bool) -> tuple[str | None,
 
 
 def _unlisted(name: str, *, sure: bool, likely: bool) -> bool:
-    if not name[0].isupper() or name in words("not_agencies") or gazetteer().knows(name):
+    if not name[0].isupper() or _means_another(name):
         return False
     return sure or (likely and (name.isupper() or " " in name))
 
