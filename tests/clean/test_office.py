@@ -119,7 +119,7 @@ def test_a_row_of_a_table_is_a_line_and_a_table_that_lays_out_the_page_is_none()
         page.rows[0].cells[1].text = "Contact"
 
     found = extracted_from(word(write), DOCX).text.split("\n\n")[1:]
-    assert found[:3] == ["Date | Town | Killed", "12 March | Qasr | 4 civilians", "13 March | 2 fighters"]
+    assert found[:3] == ["Date – Town – Killed", "12 March – Qasr – 4 civilians", "13 March – 2 fighters"]
     assert found[3:] == [f"{LEAD} {MORE}", MORE, "Contact"]
 
 
@@ -194,8 +194,8 @@ def test_an_open_document_is_read_as_it_looks() -> None:
     assert found.text.split("\n\n") == [
         "The army left Qasr.",
         "Eleven were killed.",
-        "12 March | Qasr",
-        "13 March | Deir Jadid",
+        "12 March – Qasr",
+        "13 March – Deir Jadid",
         TOLD,
         "A medic, by telephone.",
     ]

@@ -120,9 +120,9 @@ def test_a_row_of_a_table_is_a_line_with_all_of_its_cells() -> None:
         for number, line in enumerate(told):
             pdf.text(90, 60 + y + 4.5 * number, line)
     assert _blocks(pdf)[1:] == [
-        "Date | Place | What was told",
-        "12 March | Qasr | Shelling killed 4 civilians near the market in the old town, a medic said",
-        "13 March | Deir Jadid | An air strike killed 2 fighters",
+        "Date – Place – What was told",
+        "12 March – Qasr – Shelling killed 4 civilians near the market in the old town, a medic said",
+        "13 March – Deir Jadid – An air strike killed 2 fighters",
     ]
 
 
@@ -133,7 +133,7 @@ def test_a_stamp_across_the_page_is_set_aside() -> None:
         pdf.text(100, 150, "Internal draft")
     found = extracted_from(_bytes(pdf), PDF)
     assert found.text == f"{REPORT}\n\nInternal draft"
-    assert [span.of(found.text) for span in found.aside] == ["Internal draft"]
+    assert [span.of(found.text) for span, _ in found.aside] == ["Internal draft"]
 
 
 @pytest.mark.parametrize("angle", [90, 180, 270])

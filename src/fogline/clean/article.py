@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fogline.clean.agency import agencies_of
+from fogline.clean.aside import draft_without
 from fogline.clean.date_problems import date_problems
 from fogline.clean.dateline import heading_of
 from fogline.clean.decode import Decoded, decoded
 from fogline.clean.furnish import Furnished, furnished
 from fogline.clean.language import LANGUAGE, language_of
-from fogline.clean.lines import paragraphs
 from fogline.clean.mojibake import Mended, mended, mended_runs, mended_text, mojibake
 from fogline.clean.outlet import Signs, outlet_of
 from fogline.clean.page import Page, page_of
@@ -53,7 +53,7 @@ def clean(document: RawDocument) -> Article | Problem:
     # Of the document's own address only its name: a folder or a file of many reports is named by the day of the download.
     addresses = tuple(address for address in (metadata.get("url"), page.data.address, document.name) if address)
     language = language_of(text)
-    traces = Traces(metadata, page.data.dates, addresses, found.draft, text, outlet, found.titled, heading)
+    traces = Traces(metadata, page.data.dates, addresses, found.draft, text, outlet, found.titled, heading, source.made)
     return Article(
         document_id=document.document_id,
         name=document.name,
@@ -85,10 +85,8 @@ def _read(document: RawDocument, source: Decoded) -> Page:
     """Return the passages of a page or of plain text, and what the document says of itself."""
     if document.media_type == "text/html" or (source.form is RawForm.FIELD and _MARKUP.search(source.text)):
         return page_of(source.text)
-    found = paragraphs(source.text)
-    kept = tuple(passage for passage in found if passage.raw not in source.aside)
-    aside = tuple((passage, Dropped.BOILERPLATE) for passage in found if passage.raw in source.aside)
-    return Page(Draft(kept, aside), next(iter(source.told.titles), None), source.told.site, source.told)
+    draft = draft_without(source.text, source.aside)
+    return Page(draft, next(iter(source.told.titles), None), source.told.site, source.told)
 
 
 def _furnished(page: Page, title: str | None, runs: Sequence[Mended]) -> Furnished:

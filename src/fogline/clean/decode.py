@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from fogline.clean.encodings import in_older_encoding, in_unicode, named_encoding
 from fogline.clean.office import OFFICE, extracted
 from fogline.clean.page_data import PageData
-from fogline.records import Problem, RawDocument, RawForm, Stage
+from fogline.clean.quoted import lines_of_others
+from fogline.records import Dropped, Problem, RawDocument, RawForm, Stage
 from fogline.spans import Span
 
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}(?:charset|encoding)\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
+_PLAIN = "text/plain"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -21,7 +23,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class Decoded:
     """The raw characters, what they are, what the document says of itself beside them, and the problems met on the way.
 
-    `aside` are the lines (raw spans) that are known to be no part of the report: running heads and feet, page numbers; `made`
+    `aside` are the lines (raw spans) that are known to be no part of the report, and why: running heads, messages quoted; `made`
     tells when the file was made: how it is known, with the ISO date. It may well have been made long after the report.
     """
 
@@ -29,7 +31,7 @@ class Decoded:
     form: RawForm = RawForm.SOURCE
     told: PageData = field(default_factory=PageData)
     problems: tuple[Problem, ...] = ()
-    aside: tuple[Span, ...] = ()
+    aside: tuple[tuple[Span, Dropped], ...] = ()
     made: tuple[tuple[str, str], ...] = ()
 
 
@@ -44,13 +46,15 @@ def decoded(document: RawDocument) -> Decoded | Problem:
         found = extracted(document)
         if isinstance(found, Problem):
             return found
-        return Decoded(found.text, RawForm.EXTRACTED, found.told, found.problems, found.aside, found.made)
+        aside = tuple((span, Dropped.BOILERPLATE) for span in found.aside)
+        return Decoded(found.text, RawForm.EXTRACTED, found.told, found.problems, aside, found.made)
     text, trouble = _text_of(document)
     problems = [_encoding(document, trouble)] if trouble else []
     if "\0" in text:
         detail = f"{document.address} holds {text.count(chr(0)):,} NUL characters, which no text has; they are passed over"
         problems.append(Problem(Stage.CLEAN, document.document_id, "nul-bytes", detail, "fetch the report again"))
-    return Decoded(text, problems=tuple(problems))
+    aside = lines_of_others(text) if document.media_type == _PLAIN else ()
+    return Decoded(text, problems=tuple(problems), aside=aside)
 
 
 def _text_of(document: RawDocument) -> tuple[str, str]:

@@ -26,7 +26,8 @@ _YEAR = re.compile(r"\b(?:19[89]\d|20[0-4]\d)\b")
 class Traces:
     """All that may tell the date: what container and page say, the addresses, the passages, the report's own text, its outlet.
 
-    `titled` tells that the first passage kept is the title; `heading` is what the report is headed with.
+    `titled` tells that the first passage kept is the title; `heading` is what the report is headed with; `made` tells when the
+    file was made, as `page` does when the report was published.
     """
 
     metadata: Mapping[str, str]
@@ -37,6 +38,7 @@ class Traces:
     outlet: str | None
     titled: bool
     heading: Heading | None = None
+    made: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)

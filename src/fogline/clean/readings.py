@@ -41,7 +41,8 @@ class Rank(IntEnum):
     MONTH_LINE = 9
     RELATIVE = 10
     INFERRED = 11
-    NEIGHBOURS = 12
+    MADE = 12
+    NEIGHBOURS = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,5 +183,8 @@ def _left_over(head: Sequence[Passage], evidence: Evidence) -> Iterator[Reading]
     from_text = inferred(evidence)
     if from_text:
         yield _of_inferred(from_text)
+    # A file may have been made anew long after the report, so it only narrows what the text leaves open.
+    for basis, value in evidence.traces.made:
+        yield from _written(Rank.MADE, value, basis, evidence)
     if evidence.neighbours:
         yield Reading(Rank.NEIGHBOURS, evidence.neighbours.days, evidence.neighbours.basis)

@@ -10,8 +10,8 @@ from fogline.clean.page_data import PageData
 from fogline.records import Problem, RawDocument, Stage
 from fogline.spans import Span
 
-CELLS = " | "
-"""What stands between two cells of a row."""
+CELLS = " – "
+"""What stands between two cells of a row: a sign with which the parser still reads "26 March – Qasr – Shelling hit …" aright."""
 
 # What stands between two paragraphs.
 _BETWEEN = "\n\n"

@@ -14,7 +14,7 @@ from fogline.clean.office.segments import Segment
 # A wider gap on a line, in heights of its letters, parts two cells; justified text has narrower ones between its words.
 _CELL_GAP = 1.5
 # The next line of a cell is no further below, in heights of its letters.
-_NEXT_LINE = 1.6
+_NEXT_LINE = 2.0
 # Columns of a page have lines of so many characters, at least so many of them side by side; columns of a table have not.
 _COLUMN_CHARACTERS = 20
 _COLUMN_LINES = 4
