@@ -23,9 +23,9 @@ _TOLD = (
 
 
 # How often an outlet must be named as its own before it is taken for it, by what it is. Measured on 588 articles of 15 outlets:
-# a site to which a source spoke was the outlet in 11 of 11, a broadcaster named twice in 4 of 5; an agency's correspondent, twice,
-# in 10 of 14, and "told" an agency in 38 of 156 only, since everyone takes over what agencies were told. What was told to
-# newspapers of the world is taken over too.
+# a site to which a source spoke was the outlet in 11 of 11, a broadcaster named twice in 4 of 5; the correspondent of an agency,
+# twice, in 10 of 14, and "told" an agency in 38 of 156 only, since everyone takes over what agencies were told. What was told
+# to newspapers of the world is taken over too.
 _NEEDED_BY_CORRESPONDENT = {"agency": 2, "broadcaster": 1, "newspaper": 2, "magazine": 2, "website": 1}
 _NEEDED_BY_TOLD = {"broadcaster": 2, "newspaper": 2, "magazine": 2, "website": 1}
 _NEEDED_UNLISTED = 2
