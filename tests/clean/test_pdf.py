@@ -229,3 +229,31 @@ def test_the_same_bytes_give_the_same_text() -> None:
     content = _sound()
     assert decoded(office_document(content, PDF)) == decoded(office_document(content, PDF))
     assert isinstance(decoded(office_document(content, PDF)), Decoded)
+
+
+def test_a_head_that_names_the_chapter_is_told_by_its_page_number() -> None:
+    pdf = paper()
+    chapters = {"The north": LEAD, "The south": MORE, "The coast": TOLD, "The east": REPORT}
+    for number, (chapter, text) in enumerate(chapters.items()):
+        if number:
+            pdf.add_page()
+        pdf.set_font("Times", "", 9)
+        pdf.text(12, 12, chapter)
+        pdf.text(190, 12, str(number + 7))
+        pdf.set_y(30)
+        pdf.paragraph(text)
+    found = extracted_from(_bytes(pdf), PDF)
+    assert [span.of(found.text) for span, _ in found.aside] == ["The north 7", "The south 8", "The coast 9", "The east 10"]
+
+
+def test_a_table_of_contents_is_set_aside() -> None:
+    pdf = paper()
+    for line in ("1 The north . . . . . . . . . . . 2", "2 The south . . . . . . . . . . . 14"):
+        pdf.paragraph(line, after=0)
+    pdf.paragraph(REPORT)
+    found = extracted_from(_bytes(pdf), PDF)
+    assert [span.of(found.text) for span, _ in found.aside] == [
+        "1 The north . . . . . . . . . . . 2",
+        "2 The south . . . . . . . . . . . 14",
+    ]
+    assert found.text.endswith(REPORT)

@@ -279,3 +279,23 @@ def test_a_damaged_message_never_stops_the_reading(changes: list[tuple[int, int,
 @given(st.binary(max_size=300))
 def test_any_bytes_named_as_a_message_never_stop_the_reading(content: bytes) -> None:
     assert _items(b"Subject: a\r\nContent-Type: text/plain; charset=" + content)
+
+
+def _mailbox(*messages: bytes) -> bytes:
+    return b"".join(b"From nora@example.org Mon Mar 26 18:00:00 2018\r\n" + message + b"\r\n\r\n" for message in messages)
+
+
+def test_each_message_of_a_mailbox_is_read() -> None:
+    first = HEAD + b"\r\n" + LEAD.encode() + b"\r\n\r\n>From the ridge shells fell.\r\nFrom noon on it was calm."
+    items = _items(_mailbox(first, HEAD + b"\r\n" + b"a" * 2000, _mail(MORE).as_bytes()), "news.mbox", office_bytes=1000)
+    assert [(item.name, item.address) if isinstance(item, RawDocument) else item.code for item in items] == [
+        ("news-001", "news.mbox:1"),
+        "too-large",
+        ("news-003", "news.mbox:3"),
+    ]
+    assert isinstance(items[0], RawDocument)
+    assert items[0].content.decode().endswith("\r\n\r\nFrom the ridge shells fell.\r\nFrom noon on it was calm.\r\n\r\n")
+
+
+def test_a_mailbox_without_messages_is_a_problem() -> None:
+    assert [item.code for item in _items(b"Nothing here\n", "news.mbox") if isinstance(item, Problem)] == ["empty-file"]

@@ -13,6 +13,7 @@ from fogline.read.entry import HEAD, Entry, peeking
 from fogline.read.feeds import read_feed, read_opml
 from fogline.read.lines import read_json, read_lines
 from fogline.read.mail import read_mail
+from fogline.read.mbox import read_mbox
 from fogline.read.options import Item, Options, Reading
 from fogline.read.packages import read_package
 from fogline.read.problems import no_access, unreadable
@@ -32,6 +33,7 @@ READERS: Mapping[str, Reader] = {
     "lines": read_lines,
     "mail": read_mail,
     "markdown": read_markdown,
+    "mbox": read_mbox,
     "opml": read_opml,
     "package": read_package,
     "page": read_page,
@@ -60,6 +62,7 @@ SUFFIXES: Mapping[str, str] = {
     ".eml": "mail",
     ".mht": "mail",
     ".mhtml": "mail",
+    ".mbox": "mbox",
     ".csv": "csv",
     ".tsv": "csv",
     ".json": "json",
@@ -88,6 +91,7 @@ _MEDIA_TYPES: Mapping[str, str] = {
     "text/tab-separated-values": "csv",
     "message/rfc822": "mail",
     "multipart/related": "mail",
+    "application/mbox": "mbox",
     "application/x-ndjson": "lines",
     "application/jsonl": "lines",
 }

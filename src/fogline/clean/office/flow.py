@@ -14,6 +14,7 @@ from fogline.clean.office.layout import Column, Line
 _ENDED = re.compile(r"[.!?:;][\"”’)\]]*$")
 _ITEM = re.compile(r"(?:[•▪●○■–—*·-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 _HYPHENED = re.compile(r"[^\W\d_](?:[-\u2010\u00ad])$")
+_LEADER = re.compile(r"(?:[.·_…] ?){5}\s*(?:\d{1,4}|[ivxl]{1,7})$")
 _FIRST_WORD = re.compile(r"\S+")
 # Heights of letters, in shares of each other: what differs more is another kind of text.
 _SAME_SIZE = 0.08
@@ -58,6 +59,15 @@ def paragraphs_of(pages: Iterable[Sequence[Column]]) -> list[Paragraph]:
                 else:
                     found.append(paragraph)
     return found
+
+
+def leads_to_page(text: str) -> bool:
+    """Tell whether a line is one of a table of contents: dots lead to a page's number.
+
+    >>> leads_to_page("2 The north . . . . . . . 14"), leads_to_page("It left in 2014")
+    (True, False)
+    """
+    return bool(_LEADER.search(text))
 
 
 def is_hyphened(text: str) -> bool:
@@ -107,7 +117,7 @@ def _blocks(column: Column) -> Iterator[list[Line]]:
 def _begins(gathered: Sequence[Line], line: Line, edge: float) -> bool:
     """Tell whether a line begins a paragraph under the lines gathered, in a block with its right edge at `edge`."""
     above = gathered[-1]
-    if _ITEM.match(line.text):
+    if _ITEM.match(line.text) or leads_to_page(line.text) or leads_to_page(above.text):
         return True
     if line.text[:1].islower() and not _ENDED.search(above.text):
         return False

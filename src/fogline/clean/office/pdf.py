@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import takewhile
 
 from pypdfium2 import PdfDocument, PdfiumError, raw
 
 from fogline.clean.office.extracted import Block, Extracted, Properties, assembled, refused, told_by
-from fogline.clean.office.flow import Paragraph, paragraphs_of
+from fogline.clean.office.flow import Paragraph, leads_to_page, paragraphs_of
 from fogline.clean.office.layout import columns, rows
 from fogline.clean.office.segments import Segment, segments_of
 from fogline.clean.office.words import Joiner
@@ -27,7 +28,9 @@ _EDGE_ROWS = 2
 # A head or foot stands on so many of the pages; those of left and right pages, and of chapters, take turns.
 _REPEATED = 0.25
 _DIGITS = re.compile(r"\d+")
-_NUMBER = re.compile(r"\W{0,3}(?:page )?\d{1,4}(?: ?(?:of|/|\|) ?\d{1,4})?\W{0,3}|[ivxl]{1,7}", re.IGNORECASE)
+_FIRST = re.compile(r"\d{1,4}\b")
+_LAST = re.compile(r"\b\d{1,4}$")
+_NUMBER = re.compile(r"[-–—·|(\[ ]{0,3}(?:page )?\d{1,4}(?: ?(?:of|/|\|) ?\d{1,4})?[-–—·|)\]. ]{0,3}|[ivxl]{1,7}", re.IGNORECASE)
 _DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _DATES = {"CreationDate": "PDF's creation date", "ModDate": "PDF's modification date"}
 # A heading of the first page has larger letters than the text, by this factor.
@@ -42,6 +45,15 @@ class _Page:
     segments: Sequence[Segment]
     aside: Sequence[Segment] = ()
     pictures: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """What rows of several pages share, at what height, and on how many pages it must be at least to be no chance."""
+
+    shared: str
+    height: int
+    least: int
 
 
 def pdf_text(document: RawDocument) -> Extracted | Problem:
@@ -90,15 +102,14 @@ def _properties(pdf: PdfDocument) -> Properties:
 
 def _with_asides(pages: Sequence[_Page]) -> list[_Page]:
     """Return the pages with their running heads and feet: what stands at the edge of many of them but for its numbers."""
-    counts = Counter(key for page in pages for key in {_key(row) for edge in _edges(page.segments) for row in edge})
-    least = max(2, _REPEATED * len(pages))
-
-    def is_aside(row: Sequence[Segment]) -> bool:
-        return counts[_key(row)] >= least or bool(_NUMBER.fullmatch(_text(row)))
-
+    edges = [_edges(page.segments) for page in pages]
+    marks = [{mark for edge in pair for row in edge for mark in _marks(row, number)} for number, pair in enumerate(edges)]
+    counts = Counter(mark for page in marks for mark in page)
+    usual = {mark for mark, count in counts.items() if count >= max(mark.least, _REPEATED * len(pages))}
     found = []
-    for page in pages:
-        aside = {each: None for edge in _edges(page.segments) for row in takewhile(is_aside, edge) for each in row}
+    for number, (page, pair) in enumerate(zip(pages, edges, strict=True)):
+        heads = (takewhile(partial(_is_aside, page=number, usual=usual), edge) for edge in pair)
+        aside = {each: None for edge in heads for row in edge for each in row}
         rest = [each for each in page.segments if each not in aside]
         found.append(replace(page, segments=rest, aside=[*aside, *page.aside]))
     return found
@@ -114,16 +125,30 @@ def _text(row: Sequence[Segment]) -> str:
     return " ".join(segment.text for segment in row)
 
 
-def _key(row: Sequence[Segment]) -> tuple[str, int]:
-    """Return what rows of several pages share that are one running head: the wording but for numbers, and the height."""
-    return _DIGITS.sub("#", _text(row)), round(row[0].bottom)
+def _is_aside(row: Sequence[Segment], page: int, usual: set[_Mark]) -> bool:
+    return bool(_NUMBER.fullmatch(_text(row))) or not usual.isdisjoint(_marks(row, page))
+
+
+def _marks(row: Sequence[Segment], page: int) -> Iterator[_Mark]:
+    """Yield what rows of several pages share that are one running head.
+
+    That is the height with the wording but for numbers, and with how far a number at either end is from that of the page.
+    """
+    text = _text(row)
+    height = round(row[0].bottom)
+    yield _Mark(_DIGITS.sub("#", text), height, 2)
+    for number in {found[0] for found in (_FIRST.match(text), _LAST.search(text)) if found}:
+        yield _Mark(str(int(number) - page), height, 3)
 
 
 def _extracted(document: RawDocument, pages: Sequence[_Page], properties: Properties) -> Extracted:
     found = paragraphs_of([list(columns(page.segments)) for page in pages])
     joined = Joiner.of(found)
     asides = (_text(row) for page in pages for row in rows(page.aside))
-    blocks = (*(Block(joined.text(paragraph)) for paragraph in found), *(Block(aside, aside=True) for aside in asides))
+    blocks = (
+        *(Block(joined.text(each), aside=leads_to_page(each.lines[0].text)) for each in found),
+        *(Block(aside, aside=True) for aside in asides),
+    )
     text, aside = assembled(blocks)
     told = told_by(properties, _headings(found, joined))
     return Extracted(text, told, tuple(_pictures(document, pages)), aside, properties.made)
