@@ -10,7 +10,8 @@ from fogline.records import Article, Problem
 
 LONG = 60_000
 UNITS = (
-    "a", "Read more: ", "\n", "(((", ")", "[", "a[1]", "{ ", "Tags ", "pic.twitter.com.", "AB ", '"', "=", "== A ", ".", '."', "â€œ",
+    "a", "Read more: ", "\n", "(((", ")", "[", "a[1]", "{ ", "Tags ", "pic.twitter.com.", "AB ", '"', "=", "== A ",
+    ".", '."', "â€œ",
     "Share on ", "a â€œ b ", "12 May 2016 ", "Joe says:\n", "Reply\n", "2 hours ago\n", "> ", "By AAAAAAAAAAAAAAAAAAAAAAAAAAA\n",
     "Home News ", "\u200b", "https://", "\ufb01", "(Photo ", " - A", "Our newsletter. ", "A is a journalist ", ". © 2 ", "a();",
     "click here ", "best a b ", "<a ", "'a ",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from fogline.clean.adverts import adverts
 from fogline.clean.authors import authors
 from fogline.clean.dumps import dumps
 from fogline.clean.head import head_parts
@@ -16,7 +17,7 @@ from fogline.clean.notices import notices
 from fogline.clean.passages import Cut, Draft, Passage
 from fogline.clean.posts import posts, strangers
 from fogline.clean.titles import labels_before_title, names_under_title, suffix_of, title_again, title_pattern
-from fogline.clean.whole import furniture_lines, is_heading, reader_comments, related_headlines, repeated_lines
+from fogline.clean.whole import furniture_lines, headlines_behind, is_heading, reader_comments, related_headlines, repeated_lines
 from fogline.records import Dropped
 from fogline.registries.outlets import Outlet
 
@@ -25,6 +26,7 @@ BEFORE_TITLE: tuple[Rule, ...] = (
     marks, reader_comments, posts, related_headlines, furniture_lines, dumps, labels_before_title, labelled_stamps,
 )  # fmt: skip
 AFTER_TITLE: tuple[Rule, ...] = (repeated_lines, strangers, furniture_parts, notices)
+LAST: tuple[Rule, ...] = (authors, furniture_lines, adverts, headlines_behind)
 _HEAD_PASSAGES = 5
 _HEAD_CHARACTERS = 250
 
@@ -55,7 +57,7 @@ def furnished(draft: Draft, hint: str | None) -> Furnished:
     under = partial(names_under_title, first=first)
     retold = partial(title_retold, title=title, first=first)
     after: tuple[Rule, ...] = (
-        _head(title, first), under, *AFTER_TITLE, _head(title, first), retold, trailing_parts, authors, furniture_lines,
+        _head(title, first), under, *AFTER_TITLE, _head(title, first), retold, trailing_parts, *LAST,
     )  # fmt: skip
     for rule in after:
         draft = draft.without(cut for cut in rule(draft.kept) if cut.index >= first)

@@ -16,6 +16,8 @@ _CODE = re.compile(r"[A-Z]{2,6}(?: \d{1,3})?|\d{1,3}(?:-\d{1,3})?")
 _NAMES = re.compile(r"[A-Z][\w.’'-]*(?:(?: |-|(?: ?/ ?))(?:al-|el-)?[A-Z][\w.’'-]*){0,6}")
 _OWN = re.compile(r"\b(?:I|I'm|[Mm]y|me|[Yy]ou|[Yy]our)\b")
 _TOP = 600
+# The letters of a time zone, and what sets two dates apart.
+_ZONE = re.compile(r"(?: \(?(?:[A-Z]{1,3}T|UTC|MSK)\)?(?= [A-Z|·•/-]|$))?(?: ?[|·•/](?= ))?")
 _LAST_STOP = re.compile(r".*(?<![A-Z])[.!?][\"”’)\]]*\s+", re.DOTALL)
 
 
@@ -105,4 +107,5 @@ def labelled_stamps(passages: Sequence[Passage]) -> Iterator[Cut]:
     for index, passage in enumerate(passages[:5]):
         for stamp in find_stamps(passage.text[:_TOP]):
             if stamp.label:
-                yield Cut(index, stamp.span.start, stamp.span.end, Dropped.BYLINE)
+                zone = _ZONE.match(passage.text, stamp.span.end)
+                yield Cut(index, stamp.span.start, zone.end() if zone else stamp.span.end, Dropped.BYLINE)

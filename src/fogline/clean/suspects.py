@@ -31,7 +31,8 @@ class Sign:
 class Suspicion:
     """One reason to doubt a phrase and its signs; `least` different ones within `within` characters make a phrase.
 
-    A phrase right behind a word of `never_after` is none, nor is one in quoted speech unless `quoted`.
+    A phrase right behind a word of `never_after` is none, nor is one in quoted speech unless `quoted`. One that `sells` makes a
+    paragraph an advertisement in which nothing else is told.
     """
 
     says: str
@@ -40,6 +41,7 @@ class Suspicion:
     within: int
     quoted: bool
     never_after: frozenset[str]
+    sells: bool
 
 
 @cache
@@ -61,6 +63,7 @@ def parse_suspicion(entry: Mapping[str, Any]) -> Suspicion:
         entry.get("within", 0),
         entry.get("quoted", False),
         frozenset(entry.get("never_after", "").split()),
+        entry.get("sells", False),
     )
 
 
@@ -87,6 +90,16 @@ def suspects_of(text: str, raw: str, offsets: OffsetMap) -> tuple[Suspect, ...]:
         if _word_before(text, span.start) not in reason.never_after
     ]
     return tuple(_suspect(span, says, raw, offsets) for span, says in _apart(found) if "\n" not in span.of(text))
+
+
+def sells(text: str) -> bool:
+    """Tell whether a text has a phrase of a reason that is about selling.
+
+    >>> sells("Win big at the best online casinos!"), sells("The best hotel of the town was hit.")
+    (True, False)
+    """
+    matches = _matches(text)
+    return any(reason.sells and any(_phrases(reason, matches, ())) for reason in suspicions()) if matches else False
 
 
 def _matches(text: str) -> Mapping[Sign, list[Span]]:

@@ -23,6 +23,10 @@ BEGUN = 400
 
 _DUMP_START = re.compile(r"(?:string|array|object)\(.{1,40}?\)|\[?\{\s*\"|\[\"?\w+\"?\]\s*=>")
 _FULL_STOP = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+# A headline of another story: a bullet, a capital, some words. A list of a report's own is in small letters, or has sentences.
+_BULLET = re.compile(r"[•·▪►▶●»>*–—-] ?(?=[A-Z])")
+_LISTED = re.compile(r"(?:[•·▪►▶●»>*–—-] ?)?[A-Z]\S*(?: \S+){3,20}")
+_FEW, _SURELY = 2, 4
 _PARTS = re.compile(r"[\w’'-]+")
 # Signs that channels put before and behind their lines.
 _SIGNS = "\u2022\u25b6\u25ba\u25cf\u25aa\ufe0f\u200d\u2b07\u2b06\u27a1\u26a1\u2757\u2b50\u2705 "
@@ -90,6 +94,18 @@ def related_headlines(passages: Sequence[Passage]) -> Iterator[Cut]:
             yield _all(index, passage, Dropped.RELATED)
         elif reason is None:
             under = False
+
+
+def headlines_behind(passages: Sequence[Passage]) -> Iterator[Cut]:
+    """Cut the headlines of other stories that stand behind a report without a heading: its last lines, none a sentence."""
+    first = len(passages)
+    while first and _LISTED.fullmatch(passages[first - 1].text) and is_heading(passages[first - 1].text):
+        first -= 1
+    before = sum(len(passage.text) for passage in passages[:first] if is_prose(passage.text))
+    bullets = all(_BULLET.match(passage.text) for passage in passages[first:])
+    if before and len(passages) - first >= (_FEW if bullets else _SURELY):
+        for index in range(first, len(passages)):
+            yield _all(index, passages[index], Dropped.RELATED)
 
 
 def repeated_lines(passages: Sequence[Passage]) -> Iterator[Cut]:
