@@ -172,4 +172,4 @@ def test_the_same_lack_of_a_network_is_told_once() -> None:
     problems = [lost("a", "no-network"), lost("b", "http-error"), lost("c", "no-network"), lost("a", "no-network")]
     (other, one) = as_one(problems)
     assert other.code == "http-error"
-    assert (one.record_id, one.detail) == ("a", "a was not fetched, nor were 1 other addresses")
+    assert (one.record_id, one.detail) == ("a", "a was not fetched; for the same reason 1 more was not")

@@ -24,4 +24,7 @@ def as_one(problems: Iterable[Problem]) -> list[Problem]:
 
 def _one(group: list[Problem]) -> Problem:
     first, *others = group
-    return replace(first, detail=f"{first.detail}, nor were {len(others)} other addresses") if others else first
+    if not others:
+        return first
+    more = f"{len(others)} more {'were' if len(others) > 1 else 'was'}"
+    return replace(first, detail=f"{first.detail}; for the same reason {more} not")

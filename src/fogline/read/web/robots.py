@@ -51,10 +51,17 @@ class Robots:
 
     def _asked(self, target: Target) -> Protego | None:
         """Return a site's rules, `None` where it has none and everything may be read."""
-        answer = self.get(target.joined("/robots.txt"))
+        try:
+            answer = self.get(target.joined("/robots.txt"))
+        except FetchError as failure:
+            raise (_unknown(target, failure.what) if failure.code == "http-error" else failure) from failure
         if answer.body:
             return Protego.parse(answer.body.part(0, MOST).decode("utf-8", "replace"))
         if answer.status >= 500:
-            what = f"the robots.txt of {target.host} cannot be had (status {answer.status}), so it is not known what may be read"
-            raise FetchError("robots", what, AGAIN)
+            raise _unknown(target, f"status {answer.status}")
         return None
+
+
+def _unknown(target: Target, why: str) -> FetchError:
+    what = f"the robots.txt of {target.host} cannot be had ({why}), so it is not known what may be read"
+    return FetchError("robots", what, AGAIN)
