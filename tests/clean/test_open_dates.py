@@ -9,7 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.clean.documents import cleaned, document
 
-from fogline.records import DatePrecision, Published
+from fogline.clean.evidence import Traces
+from fogline.clean.passages import Draft, Passage
+from fogline.clean.published import published_of
+from fogline.records import DatePrecision, Dropped, Published
+from fogline.spans import Span
 
 TITLE = "Army leaves Qasr"
 LEAD = "The army said that its forces had left the town of Qasr after two days of clashes with the rebels in the north."
@@ -212,3 +216,27 @@ def test_nothing_is_published_after_it_was_fetched(stamp: date, fetched: date, f
     if found:
         assert found.start <= found.end <= fetched
         assert (found.precision is DatePrecision.DAY) == (found.start == found.end)
+
+
+def _traces(stamp: str, *, page: tuple[tuple[str, str], ...] = (), made: tuple[tuple[str, str], ...] = ()) -> Traces:
+    text = f"{stamp}\n{LEAD}"
+    lead = Passage.verbatim(text, Span(len(stamp) + 1, len(text)))
+    dropped = ((Passage.verbatim(text, Span(0, len(stamp))), Dropped.BYLINE),) if stamp else ()
+    return Traces({}, page, (), Draft((lead,), dropped), LEAD, None, titled=False, made=made)
+
+
+def test_the_day_of_a_change_comes_after_the_texts_own_stamp() -> None:
+    found = published_of(_traces("14 Nov 2017", page=(("page's JSON-LD dateModified", "2017-11-20"),)))
+    assert found is not None
+    assert str(found.day) == "2017-11-14"
+    alone = published_of(_traces("", page=(("page's JSON-LD dateModified", "2017-11-20"),)))
+    assert alone is not None
+    assert (str(alone.day), alone.basis) == ("2017-11-20", "page's JSON-LD dateModified")
+
+
+def test_when_a_file_was_made_only_narrows() -> None:
+    made = (("PDF's creation date", "2017-11-20"),)
+    assert published_of(_traces("", made=made)) is None
+    found = published_of(_traces("November 2017", made=made))
+    assert found is not None
+    assert (str(found.day), found.basis) == ("2017-11-20", 'PDF\'s creation date, within line "November 2017"')

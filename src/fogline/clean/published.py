@@ -23,13 +23,13 @@ def published_of(traces: Traces) -> Published | None:
     """Return the best reading with the others as candidates, or `None` where nothing tells both its first and last day.
 
     A day refines an interval in which it lies. What speaks against a reading puts it behind the others; none is after the day
-    on which the report was fetched.
+    on which the report was fetched. When a file was made tells nothing alone: it may be made anew years later.
     """
     evidence = Evidence(traces)
     found = [_bounded(reading, evidence) for reading in readings_of(evidence)]
     readings = sorted((_doubted(reading, found, evidence) for reading in found), key=_trust)
     possible = [reading for reading in readings if not reading.refused]
-    if not possible:
+    if not possible or possible[0].rank is Rank.MADE:
         return None
     best, basis = _narrowed(possible)
     basis += f", though {best.doubt}" if best.doubt else ""

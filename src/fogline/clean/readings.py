@@ -23,6 +23,8 @@ from fogline.spans import Span
 _LONG = 100
 # A line that tells a month or a time is one of the first.
 _FIRST = 3
+# What a page calls the day on which it was changed.
+_CHANGED = re.compile(r"modified|updated|lastmod", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"(?<=[ ,])['’]?(\d\d)$")
 
 
@@ -68,7 +70,7 @@ def readings_of(evidence: Evidence) -> Iterator[Reading]:
     if traces.metadata.get("published"):
         yield from _written(Rank.METADATA, traces.metadata["published"], "metadata field", evidence)
     for basis, value in traces.page:
-        yield from _written(Rank.PAGE, value, basis, evidence)
+        yield from _written(Rank.UPDATED if _CHANGED.search(basis) else Rank.PAGE, value, basis, evidence)
     for passage in head:
         yield from _stamped(passage, evidence)
     yield from _dateline(evidence)
