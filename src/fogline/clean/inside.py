@@ -18,7 +18,7 @@ _OWN = re.compile(r"\b(?:I|I'm|[Mm]y|me|[Yy]ou|[Yy]our)\b")
 _TOP = 600
 # The letters of a time zone, and what sets two dates apart.
 _ZONE = re.compile(r"(?: \(?(?:[A-Z]{1,3}T|UTC|MSK)\)?(?= [A-Z|·•/-]|$))?(?: ?[|·•/](?= ))?")
-_LAST_STOP = re.compile(r".*(?<![A-Z])[.!?][\"”’)\]]*\s+", re.DOTALL)
+_LAST_STOP = re.compile(r".*(?<!\b[A-Z])[.!?][\"”’)\]]*\s+", re.DOTALL)
 
 
 def furniture_parts(passages: Sequence[Passage]) -> Iterator[Cut]:
@@ -99,7 +99,7 @@ def _tail_reason(tail: str) -> Dropped | None:
             return reason
     if _CODE.fullmatch(tail):
         return Dropped.BOILERPLATE
-    return Dropped.BYLINE if _NAMES.fullmatch(tail) and len(tail) <= 60 else None
+    return Dropped.BYLINE if _NAMES.fullmatch(tail) and len(tail) <= 60 and not tail.endswith(".") else None
 
 
 def labelled_stamps(passages: Sequence[Passage]) -> Iterator[Cut]:

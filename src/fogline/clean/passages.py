@@ -69,6 +69,7 @@ class Passage:
         return (
             self.starts[first:end] == array("q", range(start, start + size))
             and self.ends[first:end] == array("q", range(start + 1, start + size + 1))
+            and (first == 0 or self.starts[first - 1] != start)
             and (end == len(self.starts) or self.starts[end] != self.starts[end - 1])
         )
 

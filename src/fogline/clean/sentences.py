@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fogline.spans import Span
 
 # A full stop ends a sentence unless it stands after a single capital ("U.S.") or a short title.
-STOP = re.compile(r"(?<![A-Z])(?<!\b(?:Mr|Dr|St|Lt))(?<!\b(?:Gen|Col|Maj|Mrs|Rep|Sen))[.!?][\"”’)\]]* (?=[A-Z0-9\"“‘(\[#@©])")
+STOP = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|Lt))(?<!\b(?:Gen|Col|Maj|Mrs|Rep|Sen))[.!?][\"”’)\]]* (?=[A-Z0-9\"“‘(\[#@©])")
 TOLD = re.compile(r"\b(?:said|told|added|according|reported|noted|announced)\b", re.IGNORECASE)
 """Words by which a sentence tells what someone said."""
 HAPPENED = re.compile(
