@@ -72,6 +72,8 @@ def test_an_agency_is_the_outlet_only_where_nothing_else_names_one() -> None:
         ("Two fell, an Al-Manar correspondent reported.", "Al-Manar"),
         ("Two fell, a source told AFP. The road is closed, another told AFP.", None),
         ("Two fell, an AFP correspondent reported. The correspondent of AFP saw the road.", "AFP"),
+        ("Two fell, a source told SANA reporter.", "SANA"),
+        ("Two fell, an AFP correspondent reported.", None),
         ("Two fell, a Qasr Herald correspondent said. A nurse told Qasr Herald that all were men.", "Qasr Herald"),
         ("Two fell, a Qasr Herald correspondent said.", None),
         ("Two fell, a Turkish correspondent said. He told Turkish police so.", None),
