@@ -12,7 +12,7 @@ from fogline.clean.sentences import TOLD, sentence_end, sentence_start
 from fogline.clean.stamps import find_stamps
 from fogline.records import Dropped
 
-_CODE = re.compile(r"[A-Z]{2,6}(?: \d{1,3})?|\d{1,3}(?:-\d{1,3})?")
+_CODE = re.compile(r"[A-Z]{2,6}(?: ?-? ?\d{1,3})?|\d{1,3}(?:-\d{1,3})?")
 _NAMES = re.compile(r"[A-Z][\w.’'-]*(?:(?: |-|(?: ?/ ?))(?:al-|el-)?[A-Z][\w.’'-]*){0,6}")
 _OWN = re.compile(r"\b(?:I|I'm|[Mm]y|me|[Yy]ou|[Yy]our)\b")
 _TOP = 600
