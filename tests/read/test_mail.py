@@ -232,6 +232,12 @@ def test_parts_within_parts_without_end_are_a_problem() -> None:
     assert _problems(content)[0] == ("broken-mail", True)
 
 
+def test_a_head_made_to_hold_up_the_reading_does_not() -> None:
+    for name in ("From", "To", "Date", "Subject", "Content-Type", "Content-Disposition", "List-Id"):
+        for value in ("(" * 50_000, "; a=b" * 50_000, "=?a?q?" * 50_000, '"' * 50_000, "<" * 50_000):
+            assert _items(f"{name}: text/plain {value}\r\n\r\n{TEXT}".encode())
+
+
 def test_a_message_over_the_limit_is_refused() -> None:
     (problem,) = _items(_mail().as_bytes(), office_bytes=100)
     assert isinstance(problem, Problem)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from string import ascii_letters
 
 from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
 
@@ -21,6 +22,7 @@ _WESTERN = "cp1252"
 _TAKEN_FOR_WESTERN = frozenset({"cp1250", "iso8859-1", "iso8859-2", "utf-8", "utf-16-le", "utf-16-be"})
 # Of the letters of a western text fewer are accented; where more bytes are beyond ASCII, it is text in another script.
 _ACCENTED = 0.3
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
 _MULTIBYTE = frozenset({"big5", "euc_jp", "euc-jp", "euc_kr", "euc-kr", "gb18030", "gbk", "iso2022_jp", "shift_jis"})
 _WIDE = frozenset({"utf-16-le", "utf-16-be"})
 
@@ -103,5 +105,6 @@ def _chosen(content: bytes, declared: str | None) -> str:
 def _share_beyond_ascii(content: bytes) -> float:
     """Return how many of the letters are beyond ASCII, 0–1; markup counts for nothing."""
     letters = re.sub(rb"<[^<>]{0,2000}>", b"", content)
-    beyond = sum(byte > 0x7F for byte in letters)
-    return beyond / (beyond + sum(chr(byte).isalpha() for byte in letters if byte <= 0x7F) or 1)
+    beyond = len(letters) - len(letters.translate(None, _BEYOND_ASCII))
+    latin = len(letters) - len(letters.translate(None, ascii_letters.encode()))
+    return beyond / (beyond + latin or 1)

@@ -24,12 +24,16 @@ _SEALED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "applicati
 _HINT = "open it in a mail program; if it is whole there, save it from there anew"
 
 
+# A list of hundreds of receivers may be longer; what is asked for here is not.
+_LONGEST_HEADER = 10_000
+
+
 class _AsWritten(Compat32):
     """Headers as they stand, bytes beyond ASCII escaped: no header is so broken that it cannot be had."""
 
     def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002 - the name is part of what is overridden
-        """Return the value."""
-        return value
+        """Return the value, or as much of it as any header needs."""
+        return value[:_LONGEST_HEADER]
 
 
 def read_mail(entry: Entry, stream: BinaryIO, reading: Reading) -> Iterator[Item]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 
 from resiliparse.parse.encoding import map_encoding_to_html5
 
@@ -69,6 +69,19 @@ def shown(value: str) -> str:
     return " ".join(_ENCODED.sub(lambda found: _decoded(found[0]), text).split())
 
 
+def sender_of(value: str) -> str:
+    """Return the name that a sender goes by, empty where only an address is told.
+
+    >>> sender_of('"Hale, Nora" <nora@example.org>'), sender_of("nora@example.org (Nora Hale)"), sender_of("nora@example.org")
+    ('Hale, Nora', 'Nora Hale', '')
+    """
+    # The standard library's reader of addresses follows brackets within brackets as deep as they go.
+    name, angle, _ = value.partition("<")
+    if not angle:
+        name = value.partition("(")[2].partition(")")[0]
+    return shown(name.strip().strip("\"'").replace('\\"', '"'))
+
+
 def _decoded(words: str) -> str:
     try:
         parts = decode_header(words)
@@ -94,7 +107,7 @@ def _end(pattern: re.Pattern[str], text: str) -> int:
 
 
 def _voices(message: Message) -> Iterator[tuple[str, str]]:
-    sender = shown(parseaddr(message.get("From", ""))[0])
+    sender = sender_of(message.get("From", ""))
     group = shown(message.get("List-Id", "")).partition("<")[0].strip(' "')
     if "mailto:" in message.get("List-Post", "").lower():
         yield from _filled("outlet", group)

@@ -23,7 +23,6 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(r".*\b(?:user|admin\w*|owner|office|microsoft|windows|python|unknown|author)\b.*|\S+", re.IGNORECASE)
-_BREAKS = re.compile(r"[^\S\n]*[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def assembled(blocks: Iterable[Block]) -> tuple[str, tuple[Span, ...]]:
     aside: list[Span] = []
     at = 0
     for block in blocks:
-        text = " ".join(_BREAKS.split(block.text.strip()))
+        text = " ".join(line.strip() for line in block.text.strip().splitlines())
         if not text:
             continue
         if block.aside:

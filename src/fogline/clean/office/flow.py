@@ -15,6 +15,7 @@ _ENDED = re.compile(r"[.!?:;][\"”’)\]]*$")
 _ITEM = re.compile(r"(?:[•▪●○■–—*·-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 _HYPHENED = re.compile(r"[^\W\d_](?:[-\u2010\u00ad])$")
 _LEADER = re.compile(r"(?:[.·_…] ?){5}\s*(?:\d{1,4}|[ivxl]{1,7})$")
+_LEADER_END = 60
 _FIRST_WORD = re.compile(r"\S+")
 # Heights of letters, in shares of each other: what differs more is another kind of text.
 _SAME_SIZE = 0.08
@@ -67,7 +68,7 @@ def leads_to_page(text: str) -> bool:
     >>> leads_to_page("2 The north . . . . . . . 14"), leads_to_page("It left in 2014")
     (True, False)
     """
-    return bool(_LEADER.search(text))
+    return bool(_LEADER.search(text[-_LEADER_END:]))
 
 
 def is_hyphened(text: str) -> bool:

@@ -62,8 +62,9 @@ def segments_of(text_page: PdfTextPage, size: tuple[float, float]) -> tuple[list
         return [], []
     main = max(letters, key=lambda quarter: (letters[quarter], -quarter))
     others = [segment for quarter in sorted(turned) if quarter != main for segment in turned[quarter]]
-    outside = [segment for segment in turned[main] if not main and not _within(segment, size)]
-    return [segment for segment in turned[main] if segment not in set(outside)], others + outside
+    inside = [main > 0 or _within(segment, size) for segment in turned[main]]
+    others += [segment for segment, within in zip(turned[main], inside, strict=True) if not within]
+    return [segment for segment, within in zip(turned[main], inside, strict=True) if within], others
 
 
 def _within(segment: Segment, size: tuple[float, float]) -> bool:

@@ -12,6 +12,7 @@ _SOFT = "\u00ad"
 _HYPHENS = "-\u2010"
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _LAST = re.compile(r"[^\W\d_]+(?=[-\u2010\u00ad]$)")
+_LONGEST_WORD = 60
 _FIRST = re.compile(r"[^\W\d_]+")
 
 
@@ -37,7 +38,7 @@ class Joiner:
         """
         parts = [paragraph.lines[0].text]
         for line in paragraph.lines[1:]:
-            last, first = _LAST.search(parts[-1]), _FIRST.match(line.text)
+            last, first = _last_word(parts[-1]), _FIRST.match(line.text)
             if not is_hyphened(parts[-1]) or not first or not last:
                 parts.append(" ")
             elif parts[-1].endswith(_SOFT) or (first[0].islower() and self._is_whole(last[0], first[0])):
@@ -57,6 +58,10 @@ class Joiner:
         return True if whole in self.words else False if hyphened in self.words else None
 
 
+def _last_word(line: str) -> re.Match[str] | None:
+    return _LAST.search(line[-_LONGEST_WORD:])
+
+
 def _inner_words(line: str) -> Iterator[str]:
     """Yield the words of a line, without the half at its end; a compound also without its hyphens' kinds."""
     end = len(line.rstrip(_HYPHENS + _SOFT))
@@ -68,6 +73,6 @@ def _inner_words(line: str) -> Iterator[str]:
 def _parted(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, str]]:
     for paragraph in paragraphs:
         for above, line in zip(paragraph.lines, paragraph.lines[1:], strict=False):
-            last, first = _LAST.search(above.text), _FIRST.match(line.text)
+            last, first = _last_word(above.text), _FIRST.match(line.text)
             if last and first:
                 yield last[0], first[0]
