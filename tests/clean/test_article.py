@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.clean.documents import LEAD, MORE, cleaned, document, line
 
 from fogline.clean import LONGEST, clean
-from fogline.clean.blocks import blocks
+from fogline.clean.blocks import laid_out
 from fogline.clean.markup import scan
 from fogline.records import Article, Problem
 from fogline.spans import Span
@@ -78,7 +78,7 @@ def test_every_character_of_a_text_is_a_character_as_found(text: str) -> None:
 @settings(deadline=None)  # the first call loads the model of languages
 @given(PIECES)
 def test_every_character_of_a_page_stands_for_what_is_there(source: str) -> None:
-    for block in blocks(source, scan(source)):
+    for block in (block.passage for block in laid_out(source, scan(source)).blocks):
         for at, character in enumerate(block.text):
             found = source[block.starts[at] : block.ends[at]]
             assert unescape(found) == character or (character == " " and not unescape(_TAG.sub("", found)).strip())

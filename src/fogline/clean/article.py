@@ -65,7 +65,7 @@ def clean(document: RawDocument) -> Article | Problem:
         title=found.title,
         title_span=Span(0, len(found.draft.kept[0].text)) if found.titled else None,
         outlet=outlet,
-        byline=_byline(found) or page.data.author,
+        byline=page.data.author or _byline(found),
         agency=", ".join(agencies) or None,
         dateline=heading.place if heading else None,
         language=language,
@@ -92,6 +92,13 @@ def _read(document: RawDocument, source: Decoded) -> Page:
 def _furnished(page: Page, title: str | None, runs: Sequence[Mended]) -> Furnished:
     draft = Draft(mended(page.draft.kept, runs), page.draft.dropped)
     return furnished(draft, mended_text(title) if title else None)
+
+
+def _remarks(document: RawDocument, page: Page) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(Stage.CLEAN, document.document_id, remark.code, f"{document.address}: {remark.detail}", remark.hint)
+        for remark in page.remarks
+    )
 
 
 def _fault(document: RawDocument, text: str) -> Problem | None:

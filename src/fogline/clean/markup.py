@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
+from typing import NamedTuple
 
-from fogline.spans import Span
-
-_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
-_TAG_END = re.compile(r"[^<>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^<>\"']*+)*+>")
+# A comment, a declaration, or a tag. A quotation mark counts behind "=" only: one too many elsewhere does not keep a tag open.
+_TAG = re.compile(
+    r"<(?:(/?)([a-zA-Z][^\s/<>]*+)((?:[^<>\"'=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+|[\"'])*+)>|(!--)|[!?][^>]*+(?:>|\Z))"
+)
 _ATTRIBUTE = re.compile(r"([^\s=\"'<>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "noembed"})
-# No real tag is longer; the bound keeps a broken quotation mark from swallowing the page.
-_LONGEST_TAG = 65_536
+# Nobody sees what stands in these, where they end.
+_PASSED = frozenset({"svg", "noscript", "iframe", "select", "template", "object"})
+_ENDS = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in _RAW_TEXT | _PASSED}
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """An opening or closing tag; `attributes` as written between its name and the end."""
 
     name: str
@@ -33,68 +32,43 @@ class Tag:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run of text between tags; `literal` tells that it is the content of a script, style or title."""
+class Run(NamedTuple):
+    """The text from `start` to `end` between tags; `literal` tells that it is the content of a script, style or title."""
 
-    span: Span
+    start: int
+    end: int
     literal: bool = False
 
 
-def scan(source: str) -> Iterator[Tag | Run]:
-    """Yield the tags and runs of text in their order; comments and declarations are passed over."""
-    at = since = 0
-    while (at := source.find("<", at)) >= 0:
-        found = _tag_at(source, at)
-        if found is None:
-            at += 1
+def scan(source: str) -> list[Tag | Run]:
+    """Return the tags and runs of text in their order; comments and declarations are passed over."""
+    found: list[Tag | Run] = []
+    at = 0
+    search, add = _TAG.search, found.append
+    while match := search(source, at):
+        start = match.start()
+        if start > at:
+            add(Run(at, start))
+        at = match.end()
+        closing, name, attributes, comment = match.groups()
+        if name is None:
+            if comment:
+                end = source.find("-->", at)
+                at = end + 3 if end >= 0 else len(source)
             continue
-        if at > since:
-            yield Run(Span(since, at))
-        tag, at = found
-        if tag:
-            yield tag
-            if tag.name in _RAW_TEXT and not tag.closing and not tag.attributes.endswith("/"):
-                end = _literal_end(source, at, tag.name)
-                yield Run(Span(at, end), literal=True)
-                at = end
-        since = at
-    if since < len(source):
-        yield Run(Span(since, len(source)))
-
-
-def _tag_at(source: str, at: int) -> tuple[Tag | None, int] | None:
-    """Return the tag at the bracket and its end: no tag for a comment or declaration, `None` where there is but a bracket."""
-    past = _past_declaration(source, at)
-    if past > at:
-        return None, past
-    name = _NAME.match(source, at)
-    end = _tag_end(source, name.end()) if name else -1
-    if name is None or end < 0:
-        return None
-    return Tag(name[1].lower(), source[at + 1] == "/", source[name.end() : end - 1]), end
-
-
-def _past_declaration(source: str, opening: int) -> int:
-    """Return where the comment or declaration at `opening` ends; `opening` where there is none."""
-    if source.startswith("<!--", opening):
-        end = source.find("-->", opening + 4)
-        return end + 3 if end >= 0 else len(source)
-    if source.startswith(("<!", "<?"), opening):
-        end = source.find(">", opening)
-        return end + 1 if end >= 0 else len(source)
-    return opening
-
-
-def _tag_end(source: str, at: int) -> int:
-    found = _TAG_END.match(source, at, at + _LONGEST_TAG)
-    if found:
-        return found.end()
-    # A quotation mark too many: the tag ends at the next bracket, unless another tag begins before it.
-    other = source.find("<", at, at + _LONGEST_TAG)
-    return source.find(">", at, other if other >= 0 else at + _LONGEST_TAG) + 1 or -1
+        name = name.lower()
+        add(Tag(name, closing == "/", attributes))
+        if name in _ENDS and not closing and not attributes.endswith("/"):
+            end = _literal_end(source, at, name)
+            if end > at:
+                add(Run(at, end, literal=True))
+            at = end
+    if at < len(source):
+        add(Run(at, len(source)))
+    return found
 
 
 def _literal_end(source: str, at: int, name: str) -> int:
-    found = re.compile(rf"</{name}\b", re.IGNORECASE).search(source, at)
-    return found.start() if found else len(source)
+    """Return where what is no markup ends; a script without an end goes on to the page's, another element without one is none."""
+    ended = _ENDS[name].search(source, at)
+    return ended.start() if ended else len(source) if name in _RAW_TEXT else at

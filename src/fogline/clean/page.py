@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import trafilatura
-
-from fogline.clean.blocks import blocks, depth
+from fogline.clean.blocks import Block, Layout, laid_out
+from fogline.clean.judged import Cover, covers, weight
 from fogline.clean.markup import scan
-from fogline.clean.page_data import PageData, page_data
+from fogline.clean.page_data import PageData, dated, page_data
+from fogline.clean.page_titles import site_in_title, title_block
 from fogline.clean.passages import Draft, Passage
-from fogline.clean.titles import title_pattern
-from fogline.clean.whole import is_prose, reason_of, related_headlines
+from fogline.clean.report import passages_of, report_of
+from fogline.clean.retold import LARGEST, extracted, retold
+from fogline.clean.script_text import script_text
+from fogline.clean.whole import reason_of, related_headlines
 from fogline.records import Dropped
+from fogline.spans import Span
 
-# libxml2, under trafilatura, takes no deeper tree, and no page made for readers comes near it.
-DEEPEST = 250
-# What trafilatura needs grows faster than the page; larger ones are judged by their elements alone.
-LARGEST = 3_000_000
-# A part of a page that is named so is never the report, whatever its prose looks like.
-_NEVER = frozenset({Dropped.COMMENT, Dropped.CAPTION_REPEAT, Dropped.ADVERTISEMENT, Dropped.BYLINE})
-_SHORT = 30
-_ODD = re.compile(r"\W+")
+# A date stamp in a part of another name is one all the same.
+_DIGIT, _STAMP = re.compile(r"\d"), 120
+# Where these stand, a date is not the report's own.
+_APART = frozenset({Dropped.COMMENT, Dropped.RELATED, Dropped.BOILERPLATE, Dropped.NAVIGATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to know about how a page was read: a short fixed word, what it was, and what to do."""
+
+    code: str
+    detail: str
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,81 +42,90 @@ class Page:
     title: str | None
     site: str | None
     data: PageData
+    remarks: tuple[Remark, ...] = ()
 
 
 def page_of(source: str) -> Page:
     """Return the page with the report's passages kept, as trafilatura finds them, or by the elements where it cannot."""
-    tokens = tuple(scan(source))
-    found = list(blocks(source, tokens))
-    data = page_data(source, tokens)
-    extracted = _extracted(source) if len(source) <= LARGEST and depth(tokens) <= DEEPEST else None
-    kept = _aligned(found, extracted) if extracted else set()
-    plain = {index for index, block in enumerate(found) if block.reason is None}
-    kept = kept or {index for index in plain if is_prose(found[index].text)} or plain
-    related = {cut.index for cut in related_headlines(found)}
-    kept -= related
-    number = _title_block(found, data.titles, min(kept, default=len(found)))
-    title = found[number].text if number is not None else next(iter(data.titles), None)
-    if number is not None:
-        kept.add(number)
-    return Page(_draft(found, kept, related), title, _site(data, title), data)
+    tokens = scan(source)
+    layout = laid_out(source, tokens)
+    told = page_data(source, tokens)
+    title = title_block(layout.blocks, told.titles)
+    covered = covers(layout, title)
+    near = layout.blocks[title].passage.raw.start if title is not None else 0
+    data = dated(told, near, _apart(layout, covered))
+    name = layout.blocks[title].passage.text if title is not None else next(iter(told.titles), None)
+    site = told.site or site_in_title(told.titles, name) or told.handle
+    draft, remarks = _drafted(layout, covered, title)
+    seen = sum(len(passage.text) for passage in draft.kept)
+    hidden = script_text(source, tokens, seen)
+    if hidden:
+        shown = ((passage, _placed(passage, draft)) for passage in draft.kept)
+        draft = Draft(hidden.kept, (*draft.dropped, *shown, *hidden.dropped))
+        remarks = (*remarks, _in_script(seen))
+    return Page(draft, name, site, data, remarks)
 
 
-def _extracted(source: str) -> str | None:
-    text = trafilatura.extract(source, include_comments=False, include_tables=True, include_links=False, deduplicate=False)
-    return str(text) if text else None
+def _apart(layout: Layout, covered: Sequence[Cover]) -> list[Span]:
+    """Return the stretches of the source in which a date is not the report's own."""
+    parts = [(cover.element, layout.blocks) for cover in covered if cover.reason in _APART]
+    return [Span(blocks[one.first].passage.raw.start, blocks[one.last - 1].passage.raw.end) for one, blocks in parts]
 
 
-def _aligned(found: Sequence[Passage], extracted: str) -> set[int]:
-    """Return the numbers of the blocks whose text stands in what was extracted: short ones as a whole line."""
-    lines = {_bare(line) for line in extracted.splitlines()}
-    whole = "".join(_bare(line) for line in extracted.splitlines())
-    kept: set[int] = set()
-    for index, block in enumerate(found):
-        bare = _bare(block.text)
-        if bare and block.reason not in _NEVER and (bare in lines or (len(bare) > _SHORT and bare in whole)):
-            kept.add(index)
-    return kept
+def _drafted(layout: Layout, covered: Sequence[Cover], title: int | None) -> tuple[Draft, tuple[Remark, ...]]:
+    blocks = layout.blocks
+    reasons = _reasons(blocks, covered)
+    source = retold(layout, [cover.element for cover in covered])
+    weights = {number: weight(block) for number, block in enumerate(blocks) if number not in reasons}
+    found = extracted(source, weights) if len(source) <= LARGEST else set()
+    free = [number for number in range(len(blocks)) if number not in reasons]
+    related = {free[cut.index] for cut in related_headlines([blocks[number].passage for number in free])} - {title}
+    kept = report_of(layout, found, reasons, title) - related
+    if title is not None and title <= min(kept, default=title):
+        kept.add(title)
+    draft = _draft(blocks, kept, {**dict.fromkeys(related, Dropped.RELATED), **reasons})
+    return draft, () if len(source) <= LARGEST else (_too_large(len(source)),)
 
 
-def _bare(text: str) -> str:
-    return _ODD.sub("", text).casefold()
+def _reasons(blocks: Sequence[Block], covered: Sequence[Cover]) -> dict[int, Dropped]:
+    """Return why blocks are not the report, by the elements around them or in their line."""
+    found = {
+        number: block.named.reason
+        for number, block in enumerate(blocks)
+        if block.named and (block.named.always or not weight(block))
+    }
+    for cover in covered:
+        found |= dict.fromkeys(range(cover.element.first, cover.element.last), cover.reason)
+    return found
 
 
-def _title_block(found: Sequence[Passage], titles: Sequence[str], first: int) -> int | None:
-    """Return the number of the block above the report that is its title: a heading, best one that the page's own title names."""
-    bare_titles = [_bare(title) for title in titles]
-    above = [(number, block, _bare(block.text)) for number, block in enumerate(found[: first + 1])]
-    for wanted in ("h1", "h2", ""):
-        for number, block, bare in above:
-            named = any(bare in title and 2 * len(bare) >= len(title) for title in bare_titles)
-            if named and len(bare) >= _SHORT / 2 and block.tag.startswith(wanted):
-                return number
-    headings = [number for number, block, _ in above if block.tag == "h1" and block.reason is None]
-    return headings[0] if len(headings) == 1 else None
-
-
-def _site(data: PageData, title: str | None) -> str | None:
-    """Return the outlet's name as the page gives it, or as its title element adds it to the title."""
-    if data.site or not title or not data.titles:
-        return data.site
-    pattern = title_pattern(title)
-    found = pattern.search(data.titles[-1]) if pattern else None
-    rest = (data.titles[-1][: found.start()] + data.titles[-1][found.end() :]).strip(" |:–—-»") if found else ""
-    return rest or None
-
-
-def _draft(found: Sequence[Passage], kept: set[int], related: set[int]) -> Draft:
+def _draft(blocks: Sequence[Block], kept: set[int], reasons: Mapping[int, Dropped]) -> Draft:
     first, last = min(kept, default=0), max(kept, default=0)
     dropped = tuple(
-        (block, Dropped.RELATED if index in related else _reason(block, before=index < first, after=index > last))
-        for index, block in enumerate(found)
-        if index not in kept
+        (block.passage, _reason(block.passage, reasons.get(number), before=number < first, after=number > last))
+        for number, block in enumerate(blocks)
+        if number not in kept
     )
-    return Draft(tuple(block for index, block in enumerate(found) if index in kept), dropped)
+    return Draft(tuple(passages_of(blocks, sorted(kept))), dropped)
 
 
-def _reason(block: Passage, *, before: bool, after: bool) -> Dropped:
+def _reason(passage: Passage, known: Dropped | None, *, before: bool, after: bool) -> Dropped:
+    if known and (known in _APART or not _DIGIT.search(passage.text, 0, _STAMP)):
+        return known
     by_place = Dropped.NAVIGATION if before else Dropped.BOILERPLATE if after else Dropped.WIDGET
-    worded = reason_of(block.text)
-    return worded if worded is Dropped.BYLINE else block.reason or worded or by_place
+    worded = reason_of(passage.text)
+    return worded if worded is Dropped.BYLINE else known or worded or by_place
+
+
+def _placed(passage: Passage, draft: Draft) -> Dropped:
+    return Dropped.DUPLICATE_TITLE if draft.kept and passage is draft.kept[0] else Dropped.WIDGET
+
+
+def _too_large(length: int) -> Remark:
+    detail = f"the page has {length:,} characters without its scripts, more than {LARGEST:,}: only its elements were looked at"
+    return Remark("large-page", detail, "look whether the text is the report; split the page if it holds several")
+
+
+def _in_script(seen: int) -> Remark:
+    detail = f"the report's text stands in a script of the page, which shows only {seen:,} characters of it"
+    return Remark("text-in-script", detail, "nothing to do; look at the text if much hangs on it")

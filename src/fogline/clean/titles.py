@@ -58,7 +58,7 @@ def title_pattern(title: str) -> re.Pattern[str] | None:
         return None
     wording = r"\W{1,4}".join(map(re.escape, words))
     # A title that goes on in small letters is the beginning of a sentence.
-    return re.compile(rf"(?i:{wording})(?:\s?[.:!]|(?! ?[a-z]))(?!\w)")
+    return re.compile(rf"(?i:{wording})[’”\"»)]*(?:\s?[.:!]|(?! ?[a-z]))(?!\w)")
 
 
 def names_under_title(passages: Sequence[Passage], *, first: int) -> Iterator[Cut]:
