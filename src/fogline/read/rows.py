@@ -1,100 +1,133 @@
-"""A record of a table or a line (fields with their values) into the document that it holds."""
+"""A record of a table or a line (fields with their values) into the document that it holds or leads to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fogline.ids import content_hash
-from fogline.read.entry import Metadata
-from fogline.read.options import Columns
+from fogline.read import autoarchiver
+from fogline.read.addresses import fetched, offline
+from fogline.read.columns import Said, said, usual
+from fogline.read.entry import Entry, Metadata
+from fogline.read.options import Item, Reading
 from fogline.read.problems import unreadable
 from fogline.records import Problem, RawDocument
 
-USUAL: Mapping[str, tuple[str, ...]] = {
-    "text": (
-        "text", "maintext", "article_content", "article_text", "full_text", "fulltext", "body", "content", "notes",
-        "article",
-    ),
-    "id": ("id", "unit_id", "event_id_cnty", "article_id", "doc_id", "document_id"),
-    "title": ("title", "headline", "article_title", "upload title"),
-    "published": (
-        "published", "date", "date_publish", "publish_date", "published_at", "publication_date", "pubdate", "event_date",
-        "upload timestamp",
-    ),
-    "outlet": ("outlet", "source", "source_domain", "publisher", "newspaper", "site", "sitename"),
-    "url": ("url", "link", "source_url", "address", "permalink", "canonical_link"),
-    "author": ("author", "authors", "byline"),
-}  # fmt: skip
-"""The usual names of what a record says, the first that holds something is taken; letters' case and `_` count for nothing."""
-
 JSON = "application/json"
+_TOLD = ("title", "url", "outlet", "published", "author")
 
 
-def document_of(
-    record: Mapping[str, Any], content: bytes, place: str, name: str, columns: Columns, metadata: Metadata = ()
-) -> RawDocument | Problem:
-    """Return the document that a record holds.
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record as found: its fields, its address (`place`), and its `name` where it has no id of its own.
 
-    `content` are the bytes that stand for it, `place` its address, `name` its name where it has no id of its own.
+    `content` are the bytes that stand for it; where there are none, as in a table, its fields written as JSON do.
     """
-    fields = {_folded(key): key for key in reversed(list(record)) if isinstance(key, str)}
-    field = _field(record, fields, "text", columns.text)
-    if field is None:
-        wanted = repr(columns.text) if columns.text else f"one of: {', '.join(USUAL['text'])}"
-        return unreadable(place, "no-text", f"{place} has no text", f"put the text in {wanted}; --text-column names another")
+
+    fields: Mapping[str, Any]
+    place: str
+    name: str
+    content: bytes | None = None
+
+
+def items_of(record: Record, entry: Entry, reading: Reading) -> Iterator[Item]:
+    """Yield the document of a record's text; of a record without one, what its address leads to."""
+    told = Said(record.fields, reading.options.columns)
+    if autoarchiver.is_row(record.fields):
+        yield from _archived(record, told, entry, reading)
+        return
+    field = _text_field(record.fields, told)
+    address = told.value("url") or ""
+    if field is not None:
+        yield _document(record, field, told, (*entry.metadata, *_metadata(told)))
+    elif address.lower().startswith(("http:", "https:")):
+        yield from _linked(address, record, _metadata(told), entry, reading)
+    else:
+        wanted = repr(reading.options.columns.text) if reading.options.columns.text else f"one of: {', '.join(usual()['text'])}"
+        detail = f"{record.place} has no text"
+        yield unreadable(record.place, "no-text", detail, f"put the text in {wanted}; --text-column names another")
+
+
+def told_once(items: Iterator[Item], entry: Entry) -> Iterator[Item]:
+    """Yield the items of a table or a list; the pages that it leads to and that were not fetched are one problem at the end."""
+    left = 0
+    for item in items:
+        if isinstance(item, Problem) and item.code == "offline":
+            left += 1
+        else:
+            yield item
+    if left:
+        yield offline(entry.address, f"{left:,} pages that {entry.address} leads to and whose text it does not hold were")
+
+
+def _archived(record: Record, told: Said, entry: Entry, reading: Reading) -> Iterator[Item]:
+    metadata = autoarchiver.metadata_of(told)
+    if note := autoarchiver.status_note(told, record.place):
+        yield note
+    field = told.field("text", archived=True)
+    address = told.value("url", archived=True) or ""
+    if field is not None:
+        yield _document(record, field, told, (*entry.metadata, *metadata))
+    elif kept := autoarchiver.kept_beside(told, entry):
+        yield from autoarchiver.read_kept(kept, address, metadata, reading)
+    elif address:
+        yield from _linked(address, record, metadata, entry, reading)
+    else:
+        yield unreadable(record.place, "no-text", f"{record.place} has neither a link nor a text", "look at the sheet")
+
+
+def _document(record: Record, field: str, told: Said, metadata: Metadata) -> RawDocument:
+    text = _text(record.fields[field])
+    content = record.content
+    if content is None or text is not record.fields[field]:
+        fields = {**record.fields, field: text}
+        content = json.dumps(fields, ensure_ascii=False).encode("utf-8", "surrogatepass")
     return RawDocument(
-        name=_id(record, fields, columns) or name,
+        name=told.value("id") or record.name,
         content=content,
         sha256=content_hash(content),
-        address=place,
+        address=record.place,
         media_type=JSON,
         field=field,
-        metadata=(*metadata, *_metadata(record, fields, columns)),
+        metadata=metadata,
     )
 
 
-def text_of(record: Mapping[str, Any], columns: Columns, what: str) -> str | None:
-    """Return what a record says of `what`, one of `USUAL`, in the column named or in one of the usual ones."""
-    fields = {_folded(key): key for key in reversed(list(record)) if isinstance(key, str)}
-    field = _field(record, fields, what, getattr(columns, what, None))
-    return whole(_said(record[field])) if field is not None else None
+def _text_field(fields: Mapping[str, Any], told: Said) -> str | None:
+    """Return the field that holds the text; a text may be written in parts, as messages with links in them are."""
+    field = told.field("text")
+    if field is None:
+        joined = {key: text for key, value in fields.items() if isinstance(value, list) and (text := _text(value))}
+        field = Said(joined, told.columns).field("text") if joined else None
+    return field
 
 
-def _metadata(record: Mapping[str, Any], fields: Mapping[str, str], columns: Columns) -> Iterator[tuple[str, str]]:
-    for key in ("title", "url", "outlet", "published", "author"):
-        field = _field(record, fields, key, getattr(columns, key, None))
-        if field is not None:
-            yield key, whole(_said(record[field]))
+def _text(value: object) -> str:
+    """Return a text whole: parts that are marked up follow one another, paragraphs stand on lines of their own."""
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, Sequence):
+        return said(value)
+    marked = any(isinstance(part, Mapping) for part in value)
+    parts = (part.get("text") if isinstance(part, Mapping) else part for part in value)
+    return ("" if marked else "\n").join(part for part in parts if isinstance(part, str))
 
 
-def _id(record: Mapping[str, Any], fields: Mapping[str, str], columns: Columns) -> str:
-    field = _field(record, fields, "id", columns.id)
-    return whole(_said(record[field])) if field is not None else ""
+def _linked(address: str, record: Record, metadata: Metadata, entry: Entry, reading: Reading) -> Iterator[Item]:
+    """Yield the documents of the page that a record leads to."""
+    if entry.depth >= reading.limits.archive_depth:
+        detail = f"{record.place} lies too deep in what leads to it: {address} was not fetched"
+        yield unreadable(record.place, "too-deep", detail, "name it as a source of its own")
+        return
+    found = fetched(address, reading)
+    if isinstance(found, Entry):
+        yield from reading.read(replace(found, metadata=(*found.metadata, *metadata), depth=entry.depth + 1))
+    elif found:
+        yield found
 
 
-def _field(record: Mapping[str, Any], fields: Mapping[str, str], what: str, named: str | None) -> str | None:
-    """Return the record's own name of a field that holds something: the one named, else the first of the usual ones."""
-    for name in (named,) if named else USUAL[what]:
-        field = fields.get(_folded(name))
-        if field is not None and _said(record[field]):
-            return field
-    return None
-
-
-def _folded(name: str) -> str:
-    return name.strip().lower().replace("_", " ")
-
-
-def _said(value: object) -> str:
-    """Return a value as text: a list of names joined, a number as written; nothing for anything else."""
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return ", ".join(value).strip()
-    if isinstance(value, str | int) and not isinstance(value, bool):
-        return str(value).strip()
-    return ""
-
-
-def whole(value: str) -> str:
-    """Return text whose half characters, which JSON may escape but no text can hold, are replaced."""
-    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+def _metadata(told: Said) -> Metadata:
+    return tuple((key, value) for key in _TOLD if (value := told.value(key)) is not None)

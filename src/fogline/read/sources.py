@@ -9,8 +9,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from fogline.read.addresses import read_address
 from fogline.read.entry import Entry
@@ -52,7 +53,17 @@ def read_source(source: str, options: Options | None = None) -> Iterator[Item]:
 
 
 def _entry(path: Path, address: str, *, named: bool = False) -> Entry:
-    return Entry(address, path.name, partial(_opened, path), named=named)
+    return Entry(address, path.name, partial(_opened, path), named=named, beside=partial(_beside, path.parent, address))
+
+
+def _beside(folder: Path, address: str, place: str) -> Entry | None:
+    """Return the entry of a file in the folder or below it, by its path or by its name alone; nothing else is looked at."""
+    told = urlsplit(place).path if is_web(place) else place
+    for candidate in dict.fromkeys((told, told.replace("\\", "/").rpartition("/")[2])):
+        path = (folder / candidate).resolve()
+        if candidate and path.is_relative_to(folder.resolve()) and path.is_file():
+            return _entry(path, (PurePosixPath(address).parent / path.relative_to(folder.resolve()).as_posix()).as_posix())
+    return None
 
 
 def _opened(path: Path) -> BinaryIO:
