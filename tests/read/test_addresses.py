@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,10 +59,16 @@ def test_too_long_a_list_is_told(site: Site, tmp_path: Path) -> None:
     assert read(str(tmp_path / "list.txt"), fetcher(limits), limits) == ([f"{site.root}/a"], ["too-many-addresses"])
 
 
-@pytest.mark.parametrize("address", ["ftp://example.org/a", "gopher://example.org/"])
+@pytest.mark.parametrize("address", ["ftp://example.org/a", "gopher://example.org/", "ftp://example.org/\udcff"])
 def test_other_schemes_are_refused(address: str) -> None:
     assert read(address, fetcher()) == ([], ["unknown-scheme"])
     assert read(address, None) == ([], ["unknown-scheme"])
+
+
+def test_an_address_with_half_characters_is_a_problem_that_can_be_kept(site: Site) -> None:
+    (problem,) = read_source(f"{site.root}/\udcff", Options(LIMITS, web=fetcher()))
+    assert isinstance(problem, Problem)
+    assert problem.record_id.encode()
 
 
 def test_a_page_that_is_no_longer_encrypted_is_noted() -> None:
@@ -96,6 +104,17 @@ def test_what_a_server_sends_counts_more_than_what_it_says(site: Site, media_typ
 def test_a_picture_is_one_problem(site: Site) -> None:
     site.pages["/a"] = Page(b"\x89PNG\r\n\x1a\n", "text/html")
     assert read(f"{site.root}/a", fetcher()) == ([], ["unknown-format"])
+
+
+def test_an_archive_on_the_web_is_read_like_one_that_lies_here(site: Site) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.html", PAGE.format("a"))
+        archive.writestr("b.txt", "The army left Birch.")
+    site.pages["/reports"] = Page(packed.getvalue(), "application/zip")
+    documents = list(read_source(f"{site.root}/reports", Options(LIMITS, web=fetcher())))
+    assert [item.name for item in documents if isinstance(item, RawDocument)] == ["a", "b"]
+    assert all(dict(item.metadata)["fetched"] for item in documents if isinstance(item, RawDocument))
 
 
 # OPML

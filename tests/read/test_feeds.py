@@ -259,6 +259,14 @@ def test_a_wrong_charset_of_the_server_does_not_spoil_a_feed(site: Site) -> None
     assert said(documents[1])["title"] == "Alépo"
 
 
+@pytest.mark.parametrize("half", ["\\ud800", "\\udcff\\ud800"])
+def test_half_characters_come_through_nowhere(site: Site, half: str) -> None:
+    text = json.dumps(JSON).replace("/one", f"/{half}").replace("Convoy", half)
+    documents, problems = read(put(site, text, "application/json"), fetcher())
+    told = [*(value for document in documents for _, value in document.metadata), *(problem.record_id for problem in problems)]
+    assert all(value.encode() for value in [*told, *(document.address for document in documents)])
+
+
 WHOLE = [
     RSS.replace("{root}", "http://news.invalid").replace("{long}", LONG).encode(),
     RDF.replace("{root}", "http://news.invalid").encode(),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
+from fogline.read.columns import whole
 from fogline.read.entry import Entry
 from fogline.read.options import Item, Reading
 from fogline.read.problems import too_large, unreadable
@@ -46,6 +47,7 @@ def read_all(addresses: list[str], entry: Entry, reading: Reading) -> Iterator[I
 
 def read_address(address: str, reading: Reading, depth: int = 0) -> Iterator[Item]:
     """Yield the documents of what stands at a web address that is named by the user or a list."""
+    address = whole(address)
     found = fetched(address, reading)
     if isinstance(found, Entry):
         if address.lower().startswith("https:") and dict(found.metadata).get("url", "").startswith("http:"):

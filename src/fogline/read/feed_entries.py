@@ -12,9 +12,9 @@ from urllib.parse import urljoin
 
 import feedparser
 
-from fogline.read.rows import whole
+from fogline.read.columns import whole
 
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 _MARKUP = frozenset({"text/html", "application/xhtml+xml"})
 # What feedparser lets through of feeds that are no XML at all.
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
@@ -60,7 +60,7 @@ def parsed(content: bytes, base: str, charset: str | None) -> Feed:
         # A stream, since bytes would be taken as the name of a file first.
         found = feedparser.parse(io.BytesIO(content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
     except _BROKEN as error:
-        return Feed(None, (), f"it is no feed ({type(error).__name__}: {error})")
+        return Feed(None, (), f"it cannot be taken apart ({type(error).__name__}: {error})")
     told = found.get("bozo_exception")
     wrong = told if found.get("bozo") and not isinstance(told, feedparser.CharacterEncodingOverride) else None
     about = found["feed"]
@@ -140,7 +140,7 @@ def _joined(base: str, link: object) -> str | None:
     if not isinstance(link, str) or not link.strip():
         return None
     try:
-        found = urljoin(base, link.strip())
+        found = urljoin(base, whole(link).strip())
     except ValueError:
         return None
     return found if found.lower().startswith(("http://", "https://")) else None
