@@ -191,7 +191,7 @@ def test_a_broken_pdf_is_a_problem(content: bytes) -> None:
     assert refusal(content, PDF) == "broken-pdf"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 10_000), st.binary(min_size=1, max_size=8)), min_size=1, max_size=12))
 def test_a_damaged_pdf_gives_text_or_a_problem(changes: list[tuple[int, bytes]]) -> None:
     content = bytearray(_sound())

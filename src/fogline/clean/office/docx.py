@@ -52,8 +52,9 @@ def _blocks(elements: Sequence[Any]) -> Iterator[Block]:
             text = _inline(element.children, inner)
             yield Block(text, aside=(element.style_name or "").lower().startswith("toc "))
             yield from _blocks(inner)
-        elif isinstance(element, parts.TableRow):
-            yield from row_blocks([list(_blocks(cell.children)) for cell in element.children])
+        elif isinstance(element, parts.Table):
+            for number, row in enumerate(element.children):
+                yield from row_blocks([list(_blocks(cell.children)) for cell in row.children], first=number == 0)
         elif isinstance(element, parts.HasChildren):
             yield from _blocks(element.children)
 

@@ -15,6 +15,8 @@ CELLS = " – "
 
 # What stands between two paragraphs.
 _BETWEEN = "\n\n"
+_LONGEST_HEAD = 30
+_DIGIT = re.compile(r"\d")
 # A cell with several paragraphs of this length holds no figures: its table lays out the page.
 _PROSE = 100
 # What programs write where nobody gave a title or a name.
@@ -92,14 +94,24 @@ def assembled(blocks: Iterable[Block]) -> tuple[str, tuple[Span, ...]]:
     return _BETWEEN.join(parts), tuple(aside)
 
 
-def row_blocks(cells: Sequence[Sequence[Block]]) -> Iterator[Block]:
+def is_row_of_heads(cells: Sequence[str]) -> bool:
+    """Tell whether the first row of a table but names its columns; what it names is told nowhere, and done by no one.
+
+    >>> is_row_of_heads(["Date", "Town", "Killed"]), is_row_of_heads(["26 March", "Qasr", "4"])
+    (True, False)
+    """
+    return len(cells) > 1 and not any(len(cell) > _LONGEST_HEAD or _DIGIT.search(cell) for cell in cells)
+
+
+def row_blocks(cells: Sequence[Sequence[Block]], *, first: bool) -> Iterator[Block]:
     """Yield a row of a table, each cell given as its blocks: as one, or its paragraphs where the table but lays out the page."""
     full = [cell for cell in cells if any(block.text.strip() for block in cell)]
     if len(full) == 1 or any(sum(len(block.text) >= _PROSE for block in cell) > 1 for cell in full):
         for cell in full:
             yield from cell
     else:
-        yield Block(CELLS.join(" ".join(block.text.strip() for block in cell) for cell in full))
+        texts = [" ".join(block.text.strip() for block in cell) for cell in full]
+        yield Block(CELLS.join(texts), aside=first and is_row_of_heads(texts))
 
 
 def refused(document: RawDocument, code: str, detail: str, hint: str) -> Problem:

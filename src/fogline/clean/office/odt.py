@@ -17,6 +17,7 @@ _MAIN = "content.xml"
 _PARAGRAPHS = frozenset({"text:p", "text:h"})
 _UNSEEN = frozenset({"text:tracked-changes", "office:annotation", "office:forms", "text:sequence-decls", "text:variable-decls"})
 _CONTENTS = frozenset({"text:table-of-content", "text:illustration-index", "text:table-index", "text:alphabetical-index"})
+_GROUPS = frozenset({"table:table-header-rows", "table:table-rows", "table:table-row-group"})
 _APART = frozenset({"draw:frame", "draw:custom-shape", "draw:g"})
 _SPACES = {"text:tab": "\t", "text:line-break": "\n", "text:s": " "}
 _HEAD = 8
@@ -49,12 +50,22 @@ def _blocks(elements: Sequence[Any], notes: list[Any]) -> Iterator[Block]:
             apart: list[Any] = []
             yield Block(_inline(element, apart, notes))
             yield from _blocks(apart, notes)
-        elif element.tag == "table:table-row":
-            yield from row_blocks([list(_blocks(cell.children, notes)) for cell in element.children])
+        elif element.tag == "table:table":
+            for number, row in enumerate(_rows(element)):
+                yield from row_blocks([list(_blocks(cell.children, notes)) for cell in row.children], first=number == 0)
         elif element.tag in _CONTENTS:
             yield from (replace(block, aside=True) for block in _blocks(element.children, notes))
         elif element.tag not in _UNSEEN:
             yield from _blocks(element.children, notes)
+
+
+def _rows(table: odfdo.Element) -> Iterator[odfdo.Element]:
+    """Yield the rows of a table, those that head it and those of groups among them."""
+    for child in table.children:
+        if child.tag == "table:table-row":
+            yield child
+        elif child.tag in _GROUPS:
+            yield from _rows(child)
 
 
 def _inline(element: odfdo.Element, apart: list[Any], notes: list[Any]) -> str:

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from pypdfium2 import PdfDocument, PdfiumError, raw
 
-from fogline.clean.office.extracted import Block, Extracted, Properties, assembled, refused, told_by
+from fogline.clean.office.extracted import Block, Extracted, Properties, assembled, is_row_of_heads, refused, told_by
 from fogline.clean.office.flow import Paragraph, leads_to_page, paragraphs_of
 from fogline.clean.office.layout import columns, rows
 from fogline.clean.office.segments import Segment, segments_of
@@ -145,8 +145,13 @@ def _extracted(document: RawDocument, pages: Sequence[_Page], properties: Proper
     found = paragraphs_of([list(columns(page.segments)) for page in pages])
     joined = Joiner.of(found)
     asides = (_text(row) for page in pages for row in rows(page.aside))
+    lead = [each.lines[0] for each in found]
+    heads = [not above or len(above.cells) == 1 for above in (None, *lead)]
     blocks = (
-        *(Block(joined.text(each), aside=leads_to_page(each.lines[0].text)) for each in found),
+        *(
+            Block(joined.text(each), leads_to_page(line.text) or (first and is_row_of_heads([cell.text for cell in line.cells])))
+            for each, line, first in zip(found, lead, heads, strict=False)
+        ),
         *(Block(aside, aside=True) for aside in asides),
     )
     text, aside = assembled(blocks)
