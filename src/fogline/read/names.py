@@ -34,7 +34,11 @@ def name_of(address: str) -> str:
     >>> name_of("https://www.example.org/news/2016/12/17/convoy-leaves.html?ref=rss")
     'example.org-news-2016-12-17-convoy-leaves'
     """
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        # An address that is none, as archives may hold, is a name all the same.
+        return _ODD.sub("-", address).strip("-.")[:_LONGEST]
     host = (parts.hostname or "").removeprefix("www.")
     path = re.sub(r"\.(?:x?html?|php|aspx?|jsp)$", "", unquote(parts.path).rstrip("/"))
     asked = parts.query if re.search(r"\d", parts.query) and not re.search(r"\d", path) else ""
