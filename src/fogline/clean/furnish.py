@@ -17,7 +17,15 @@ from fogline.clean.notices import notices
 from fogline.clean.passages import Cut, Draft, Passage
 from fogline.clean.posts import posts, strangers
 from fogline.clean.titles import labels_before_title, names_under_title, suffix_of, title_again, title_pattern
-from fogline.clean.whole import furniture_lines, headlines_behind, is_heading, reader_comments, related_headlines, repeated_lines
+from fogline.clean.whole import (
+    furniture_lines,
+    headlines_behind,
+    is_heading,
+    labels_behind,
+    reader_comments,
+    related_headlines,
+    repeated_lines,
+)
 from fogline.records import Dropped
 from fogline.registries.outlets import Outlet
 
@@ -26,7 +34,7 @@ BEFORE_TITLE: tuple[Rule, ...] = (
     marks, reader_comments, posts, related_headlines, furniture_lines, dumps, labels_before_title, labelled_stamps,
 )  # fmt: skip
 AFTER_TITLE: tuple[Rule, ...] = (repeated_lines, strangers, furniture_parts, notices)
-LAST: tuple[Rule, ...] = (authors, furniture_lines, adverts, headlines_behind)
+LAST: tuple[Rule, ...] = (authors, furniture_lines, adverts, headlines_behind, labels_behind)
 _HEAD_PASSAGES = 5
 _HEAD_CHARACTERS = 250
 

@@ -46,4 +46,6 @@ def is_notice(sentence: str) -> bool:
     likely = {found[0].lower() for found in patterns().service_likely.finditer(sentence)}
     if _ADDRESS.search(sentence):
         return bool(sure) or len(likely) > 1
+    if sentence.rstrip().endswith("?"):
+        return bool(sure)
     return len(sure) > 1 or (bool(sure) and len(likely) > 1)

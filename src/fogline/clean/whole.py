@@ -27,6 +27,8 @@ _FULL_STOP = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _BULLET = re.compile(r"[•·▪►▶●»>*–—-] ?(?=[A-Z])")
 _LISTED = re.compile(r"(?:[•·▪►▶●»>*–—-] ?)?[A-Z]\S*(?: \S+){3,20}")
 _FEW, _SURELY = 2, 4
+_LABEL_WORDS = 5
+_NO_LABEL = re.compile(r"^[^\w]|\d|\b(?:was|were|is|are|has|have|had|no|not|[a-z]{2,}ed)\b")
 _PARTS = re.compile(r"[\w’'-]+")
 # Signs that channels put before and behind their lines.
 _SIGNS = "\u2022\u25b6\u25ba\u25cf\u25aa\ufe0f\u200d\u2b07\u2b06\u27a1\u26a1\u2757\u2b50\u2705 "
@@ -106,6 +108,19 @@ def headlines_behind(passages: Sequence[Passage]) -> Iterator[Cut]:
     if before and len(passages) - first >= (_FEW if bullets else _SURELY):
         for index in range(first, len(passages)):
             yield _all(index, passages[index], Dropped.RELATED)
+
+
+def labels_behind(passages: Sequence[Passage]) -> Iterator[Cut]:
+    """Cut the labels behind a report's last paragraph of prose: few words without a stop, in which nothing happens."""
+    index = len(passages) - 1
+    short: list[Cut] = []
+    while index >= 0 and not is_prose(passages[index].text):
+        text = passages[index].text
+        if len(text.split()) <= _LABEL_WORDS and not _FULL_STOP.search(text) and not _NO_LABEL.search(text):
+            short.append(_all(index, passages[index], Dropped.NAVIGATION))
+        index -= 1
+    if index >= 0:
+        yield from reversed(short)
 
 
 def repeated_lines(passages: Sequence[Passage]) -> Iterator[Cut]:
