@@ -37,7 +37,7 @@ _DEFAULTS = {
 _NAMED = {"’": "&rsquo;", "‘": "&lsquo;", "“": "&ldquo;", "”": "&rdquo;", "—": "&mdash;", "–": "&ndash;", "«": "&laquo;"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TestPage:
     """A page: its source, the lines of the report in it, and what it says of itself."""
 

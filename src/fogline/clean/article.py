@@ -74,6 +74,7 @@ def clean(document: RawDocument) -> Article | Problem:
         suspects=suspects_of(text, raw, offsets),
         problems=(
             *source.problems,
+            *_remarks(document, page),
             *mojibake(document, runs, raw),
             *date_problems(document, traces),
             *_other_language(document, language),
