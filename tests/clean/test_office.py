@@ -27,6 +27,7 @@ from tests.clean.office_files import (
 )  # fmt: skip
 
 from fogline.clean.decode import decoded
+from fogline.clean.office.package import MOST_TAGS
 from fogline.records import Dropped, Problem, RawForm
 
 _RUN = "<w:r><w:t>{}</w:t></w:r>"
@@ -228,6 +229,7 @@ def test_what_was_made_to_do_harm_or_is_broken_is_one_problem(media_type: str, m
     assert refusal(with_parts(sound, {main: BOMB}), media_type) == "entities"
     assert refusal(with_parts(sound, {main: DEEP}), media_type) == "broken-office"
     assert refusal(with_parts(sound, {main: b"<a"}), media_type) == "broken-office"
+    assert refusal(with_parts(sound, {main: b"<a>" + b"<b/>" * MOST_TAGS + b"</a>"}), media_type) == "too-long"
     assert refusal(with_parts(sound, {main: b"<a/>"}), media_type) in {"broken-office", "no-text-layer"}
     assert refusal(sound[: len(sound) // 2], media_type) == "broken-office"
     assert refusal(b"PK\x03\x04", media_type) == "broken-office"

@@ -14,6 +14,10 @@ from lxml import etree
 from fogline.clean.office.extracted import refused
 from fogline.records import Problem, RawDocument
 
+MOST_TAGS = 400_000
+"""The most tags in the XML of an office document: each takes a kilobyte while it is read, and a long report has some tens of
+thousands."""
+
 # Office documents declare no entities; where they do, it is to blow up or to read files of the machine.
 _ENTITY = re.compile(rb"<!(?:DOCTYPE[^>]{0,400}\[|ENTITY)", re.IGNORECASE)
 _HINT = "open it in an office program and save it anew, or fetch it again"
@@ -29,7 +33,13 @@ def unsound(document: RawDocument, needed: str) -> Problem | None:
         with ZipFile(BytesIO(document.content)) as package:
             if needed not in package.namelist():
                 return refused(document, "broken-office", f"holds no {needed}, so it is no document of that kind", _HINT)
+            tags = 0
             for name, content in _written(package):
+                tags += content.count(b"<")
+                if tags > MOST_TAGS:
+                    return refused(
+                        document, "too-long", f"has more than {MOST_TAGS:,} tags in its XML", "split it, or save it as text"
+                    )
                 if _ENTITY.search(content):
                     return refused(document, "entities", f"declares XML entities in {name}, which may be made to do harm", _HINT)
                 etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
