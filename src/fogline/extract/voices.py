@@ -43,6 +43,12 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
             draft.voices = list(quoted.get(number, ())) if number is not None else []
 
 
+def attributed(context: Context) -> list[Filler]:
+    """Return every voice that an attribution of the article names, in the order of the text."""
+    speakers = Speakers(context)
+    return [voice for sentence in context.doc.sents for _, found in _attributions(sentence, context, speakers) for voice in found]
+
+
 def _carry_on(context: Context, quoted: dict[int, list[Filler]]) -> None:
     """Give a quotation without a speaker that of the quotation before it in the same paragraph."""
     for n, ((_, end), (start, _)) in enumerate(pairwise(context.quoted), 1):
