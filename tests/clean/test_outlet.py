@@ -91,3 +91,8 @@ def test_sites_are_named_without_language_and_device() -> None:
         "example.org",
     ]
     assert site("http://[broken/x") is None
+
+
+@pytest.mark.parametrize("text", ["A-" * 50_000, "told A.’" * 20_000, "’" * 100_000])
+def test_no_text_takes_long(text: str) -> None:
+    assert mentioned(text) is None

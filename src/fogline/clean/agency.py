@@ -61,6 +61,8 @@ def _credits(draft: Draft, heading: Heading | None) -> Iterator[list[str]]:
 
 def _without_stamps(line: str) -> str:
     """Return what a line says beside its date: "AFP Friday 15 Jul 2016"."""
+    if len(line) > _TAIL:
+        return line
     for stamp in reversed(list(find_stamps(line))):
         line = f"{line[: stamp.span.start]} {line[stamp.span.end :]}"
     return line.strip(" |·•–—-,:")

@@ -78,22 +78,22 @@ class Evidence:
     @cached_property
     def past(self) -> tuple[date, ...]:
         """The full dates that the text tells of as past."""
-        return past_days(self.traces.text)
+        return tuple(sorted(set(past_days(self.traces.text))))
 
     @cached_property
     def news(self) -> tuple[date, ...]:
         """The past days that are no beginning of something long."""
-        return news_days(self.traces.text)
+        return tuple(sorted(set(news_days(self.traces.text))))
 
     @cached_property
     def days_of_year(self) -> tuple[Yearless, ...]:
         """The days that the text tells without a year."""
-        return days_of_year(self.traces.text)
+        return tuple(dict.fromkeys(days_of_year(self.traces.text)))
 
     @cached_property
     def years(self) -> tuple[int, ...]:
         """The years that the text names."""
-        return tuple(int(year) for year in _YEAR.findall(self.traces.text))
+        return tuple(sorted({int(year) for year in _YEAR.findall(self.traces.text)}))
 
     @cached_property
     def neighbours(self) -> Known | None:

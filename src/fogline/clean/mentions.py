@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from fogline.clean.naming import known_end, known_start, sounds_like_an_outlet
 from fogline.registries.outlets import Outlet
 
-_NAME = r"(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,4})"
+# From the beginning of a word on, and no longer than names are, so that no text takes long.
+_NAME = r"(?<![\w.&’'-])(?P<name>[A-Z][\w.&’'-]{0,30}(?: [A-Z][\w.&’'-]{0,30}){0,4})"
 _DESK = r"(?:['’]s?)?(?: [Tt][Vv]| television| news agency| news| channel)?"
 _CORRESPONDENTS = (
     re.compile(rf"(?P<article>\b(?:an?|the|our) )?{_NAME}{_DESK} (?:[Rr]eporter|[Cc]orrespondent)s?\b"),

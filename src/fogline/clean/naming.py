@@ -9,6 +9,8 @@ from fogline.registries.data import read_yaml
 from fogline.registries.outlets import Outlet, outlets
 
 _PART = re.compile(r"[^\s-]+")
+# No outlet's name is longer.
+_LONGEST = 80
 _ACRONYM = re.compile(r"[A-Z]{3,8}|[A-Z]&[A-Z]")
 # Those who publish news; a monitor or a government is quoted by name in anyone's report.
 _PRESS = frozenset({"agency", "broadcaster", "newspaper", "magazine", "website"})
@@ -20,7 +22,7 @@ def known_start(name: str) -> tuple[str, Outlet] | None:
     >>> known_start("Al-Manar TV Correspondent")[0]
     'Al-Manar'
     """
-    ends = [found.end() for found in _PART.finditer(name)]
+    ends = [found.end() for found in _PART.finditer(name[:_LONGEST])]
     starts = (name[:end].rstrip(".’'") for end in reversed(ends))
     return next(((start, known) for start in starts if (known := outlets().named(start))), None)
 
@@ -31,7 +33,8 @@ def known_end(name: str) -> Outlet | None:
     >>> known_end("Qasr FNA").name
     'Fars News Agency'
     """
-    starts = (name[found.start() :] for found in _PART.finditer(name))
+    last = name[-_LONGEST:]
+    starts = (last[found.start() :] for found in _PART.finditer(last))
     return next((known for start in starts if (known := outlets().named(start))), None)
 
 

@@ -14,7 +14,8 @@ from fogline.clean.passages import Draft
 from fogline.records import Dropped
 from fogline.registries.outlets import Outlet, outlets
 
-_NAMES = r"(?P<name>[A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*){0,4})"
+# From the beginning of a word on, and no longer than names are, so that no text takes long.
+_NAMES = r"(?<![\w.’'&-])(?P<name>[A-Z][\w.’'&-]{0,30}(?: [A-Z][\w.’'&-]{0,30}){0,4})"
 _CREDITS = (
     re.compile(rf"^(?:Support|Donate to|Subscribe to|Follow) {_NAMES}$"),
     re.compile(rf"Our Standards: ?The {_NAMES}"),
