@@ -180,6 +180,12 @@ def test_a_date_after_the_fetch_is_refused_with_a_problem() -> None:
     assert _days(text, fetched="2017-11-13T20:00:00Z") == ("2017-11-14", "2017-11-14", "day")
 
 
+@pytest.mark.parametrize("value", ["9999-12-31T23:00:00Z", "0001-01-01T00:00:00+14:00", "2013-13-01", "a few", "9999999999"])
+def test_a_time_that_cannot_be_is_a_problem(value: str) -> None:
+    assert _days(f"{TITLE}\n14 Nov 2017\n{LEAD}", fetched=value) == ("2017-11-14", "2017-11-14", "day")
+    assert _problems(LEAD, fetched=value) == ["bad-date"]
+
+
 def test_a_field_that_is_no_date_is_a_problem() -> None:
     assert _published(LEAD, published="no idea") is None
     assert _problems(LEAD, published="no idea") == ["bad-date"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from fogline.clean.addresses import original
-from fogline.clean.written import stamp_or_days
+from fogline.clean.written import WRITTEN_YEARS, stamp_or_days
 
 # Of one moment, the day is told latest in the easternmost zone.
 _EASTERNMOST = timedelta(hours=14)
@@ -44,6 +44,8 @@ def _moment(value: str, basis: str) -> Fetched | None:
         exact = datetime.fromisoformat(value.strip())
     except ValueError:
         return _day(value, basis)
+    if exact.year not in WRITTEN_YEARS:
+        return None
     timed = any(mark in value for mark in "T :")
     return Fetched((exact.astimezone(UTC) if exact.tzinfo else exact).replace(tzinfo=None), timed, basis)
 

@@ -15,6 +15,8 @@ from fogline.records import DatePrecision
 from fogline.spans import Span
 from fogline.times.words import MONTHS
 
+WRITTEN_YEARS = range(1900, 2100)
+"""The years that dates of publication are written with."""
 _SECONDS = re.compile(r"(?P<seconds>\d{9,10})(?:\.\d+|\d{3})?")
 _RANGE = re.compile(r"(?P<start>(?:19|20)\d\d-\d\d-\d\d)(?:/| to )(?P<end>(?:19|20)\d\d-\d\d-\d\d)(?:\s.*)?", re.DOTALL)
 _MONTH = re.compile(
@@ -72,7 +74,7 @@ def stamp_or_days(value: str) -> Stamp | Days | None:
     seconds = _SECONDS.fullmatch(value)
     if seconds:
         moment = datetime.fromtimestamp(int(seconds["seconds"]), UTC)
-        return Days.one(moment.date(), "seconds since 1970")
+        return Days.one(moment.date(), "seconds since 1970") if moment.year in WRITTEN_YEARS else None
     for day, calendar_name, _ in (*days_of_other_calendars(value), *days_in_name(value)):
         return Days.one(day, calendar_name)
     return _year(int(value)) if _BARE_YEAR.fullmatch(value) else None
