@@ -5,6 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
+import pytest
+
 from fogline.config import Limits
 from fogline.read import Options, read_source
 from fogline.read.entry import Entry
@@ -86,3 +88,19 @@ def test_an_empty_file_is_a_problem() -> None:
     (problem,) = _items(b"\n\n")
     assert isinstance(problem, Problem)
     assert problem.code == "empty-file"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_lines_in_wide_characters_and_with_a_mark_are_read(encoding: str) -> None:
+    items = _items('{"text": "The army left."}\n{"text": "It came."}'.encode(encoding))
+    assert [item.field for item in items if isinstance(item, RawDocument)] == ["text", "text"]
+
+
+@pytest.mark.parametrize(
+    "content", [b"5", b'"a"', b"[]", b"[5]", b"{}", b"[[]]", b'{"a": 1' + b"0" * 5000 + b"}", b"[" * 100_000]
+)
+def test_json_that_holds_no_record_is_one_problem(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "news.json").write_bytes(content)
+    (problem,) = read_source(str(tmp_path / "news.json"))
+    assert isinstance(problem, Problem)
+    assert problem.fatal
