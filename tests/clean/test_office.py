@@ -236,6 +236,12 @@ def test_what_was_made_to_do_harm_or_is_broken_is_one_problem(media_type: str, m
 
 
 @pytest.mark.parametrize("media_type", [DOCX, ODT])
+def test_parts_that_hold_no_text_may_be_empty_or_broken(media_type: str) -> None:
+    content = with_parts(_sound(media_type), {"Configurations2/accelerator/current.xml": b"", "customXml/item1.xml": b"<a"})
+    assert extracted_from(content, media_type).text.endswith(REPORT)
+
+
+@pytest.mark.parametrize("media_type", [DOCX, ODT])
 def test_a_document_of_pictures_is_a_problem(media_type: str) -> None:
     empty = word(lambda _: None) if media_type == DOCX else _opendocument(lambda _: None)
     assert refusal(empty, media_type) == "no-text-layer"

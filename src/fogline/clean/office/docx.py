@@ -98,9 +98,11 @@ def _headings(elements: Sequence[Any]) -> Iterator[str]:
 
 def _properties(document: RawDocument) -> Properties:
     with ZipFile(BytesIO(document.content)) as package:
-        if _CORE not in package.namelist():
-            return Properties()
-        core = etree.fromstring(package.read(_CORE))
+        content = package.read(_CORE) if _CORE in package.namelist() else b""
+    # Of broken properties as much is read as there is: the text is whole without them.
+    core = etree.fromstring(content, etree.XMLParser(recover=True, resolve_entities=False, no_network=True)) if content else None
+    if core is None:
+        return Properties()
     dates = ((basis, core.findtext(name)) for name, basis in _DATES.items())
     return Properties(
         core.findtext(f"{_DUBLIN}title"),

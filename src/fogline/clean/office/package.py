@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from lzma import LZMAError
+from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
@@ -23,7 +24,7 @@ _ENTITY = re.compile(rb"<!(?:DOCTYPE[^>]{0,400}\[|ENTITY)", re.IGNORECASE)
 _HINT = "open it in an office program and save it anew, or fetch it again"
 _BROKEN = (BadZipFile, EOFError, KeyError, LZMAError, OSError, RuntimeError, ValueError, etree.XMLSyntaxError, zlib.error)
 
-UNREADABLE = (*_BROKEN, AttributeError, IndexError, TypeError)
+UNREADABLE = (*_BROKEN, AttributeError, ExpatError, IndexError, TypeError)
 """What libraries raise over XML that is sound but no document."""
 
 
@@ -42,7 +43,8 @@ def unsound(document: RawDocument, needed: str) -> Problem | None:
                     )
                 if _ENTITY.search(content):
                     return refused(document, "entities", f"declares XML entities in {name}, which may be made to do harm", _HINT)
-                etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+            # Other parts may well be broken, or empty as some of LibreOffice's are, and the text be whole.
+            etree.fromstring(package.read(needed), etree.XMLParser(resolve_entities=False, no_network=True))
     except _BROKEN as error:
         return unread(document, error)
     return None
