@@ -10,6 +10,15 @@ from fogline.errors import DataError
 
 Table = TypeVar("Table")
 
+CASE_TOML = "case.toml"
+"""The file that makes a folder a case."""
+
+CASE_PARTS = frozenset({
+    CASE_TOML, "documents", "shards", "runs.jsonl", "visits.jsonl", "decisions.jsonl", "actors.yaml", "places.yaml",
+    "case.duckdb", "case.duckdb.part",
+})  # fmt: skip
+"""What a case keeps in its folder: reports may lie beside it."""
+
 
 def _of(default: int, least: int, says: str) -> int:
     """Return a field with its default, the least that it may be, and its meaning."""

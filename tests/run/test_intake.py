@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from fogline.config import CASE_PARTS
 from fogline.read import Options
 from fogline.records import RawDocument
 from fogline.run.intake import Intake, stored
@@ -104,3 +105,20 @@ def test_a_case_in_the_folder_that_is_read_is_passed_over(tmp_path: Path) -> Non
     intake, batches = read(folder, reports)
     assert names(batches) == ["a"]
     assert intake.problems == []
+
+
+def test_other_names_of_the_same_bytes_are_more_addresses(folder: CaseFolder, tmp_path: Path) -> None:
+    reports = write(tmp_path / "reports", "a")
+    (reports / "b.txt").write_bytes((reports / "a.txt").read_bytes())
+    intake, batches = read(folder, reports)
+    assert names(batches) == ["a"]
+    assert [address.address for address in intake.rest().addresses] == ["reports/b.txt"]
+    keep(folder, batches)
+    again, newer = read(folder, reports / "b.txt", version="2")
+    assert names(newer) == ["a"]
+    assert [address.address for address in again.rest().addresses] == ["b.txt"]
+
+
+def test_a_case_keeps_its_parts_from_being_read(folder: CaseFolder) -> None:
+    paths = (folder.toml, folder.documents, folder.shards, folder.database, folder.runs, folder.visits, folder.decisions)
+    assert {path.name for path in paths} <= CASE_PARTS

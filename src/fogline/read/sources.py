@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
+from fogline.config import CASE_PARTS, CASE_TOML
 from fogline.read.addresses import read_address
 from fogline.read.entry import Entry
 from fogline.read.formats import reading_with
@@ -102,11 +103,15 @@ def _read_files(files: Sequence[Path], folder: Path, reading: Reading) -> Iterat
 
 
 def _files(folder: Path, closed: list[str]) -> Iterator[Path]:
-    """Yield the files at any depth, links that lead nowhere among them; folders that are not entered are added to `closed`."""
+    """Yield the files at any depth, links that lead nowhere among them, but for what makes a folder a case.
+
+    Folders that are not entered are added to `closed`.
+    """
     for name, folders, files in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
-        folders[:] = [each for each in folders if not is_passed_over(each)]
+        own = CASE_PARTS if CASE_TOML in files else frozenset[str]()
+        folders[:] = [each for each in folders if not is_passed_over(each) and each not in own]
         closed.extend(str(path) for each in folders if (path := Path(name, each)).is_symlink())
-        for path in (Path(name, each) for each in files if not is_passed_over(each)):
+        for path in (Path(name, each) for each in files if not is_passed_over(each) and each not in own):
             if path.is_file() or (path.is_symlink() and not path.exists()):
                 yield path
 

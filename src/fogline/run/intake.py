@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from fogline.read import Options, read_source
 from fogline.records import Problem, RawDocument
@@ -94,10 +93,7 @@ class Intake:
     def _new(self, sources: Iterable[str]) -> Iterator[RawDocument]:
         # Sorted, so that the order in which sources are named changes nothing.
         for source in sorted(set(sources)):
-            own = _own_prefix(source, self.folder.root)
             for found in read_source(source, self.options):
-                if own and (found.record_id if isinstance(found, Problem) else found.address).startswith(own):
-                    continue
                 if isinstance(found, Problem):
                     self.problems.append(found)
                 elif self._is_new(found):
@@ -113,14 +109,6 @@ class Intake:
         repeated = first.document_id in self.given
         self.given.setdefault(first.document_id, first.address)
         return not repeated and first.document_id not in self.known.current
-
-
-def _own_prefix(source: str, root: Path) -> str | None:
-    """Return how the addresses of the case's own files begin where the case lies in the folder that is read."""
-    folder = Path(source).resolve()
-    if not folder.is_dir() or not root.resolve().is_relative_to(folder):
-        return None
-    return f"{(Path(folder.name) / root.resolve().relative_to(folder)).as_posix()}/"
 
 
 def _batched(documents: Iterable[RawDocument], most: int) -> Iterator[Documents]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fogline.config import Limits, Settings, parse_table
+from fogline.config import CASE_TOML, Limits, Settings, parse_table
 from fogline.errors import CaseError, DataError
 from fogline.store.files import storing, write_whole
 
@@ -37,7 +37,7 @@ class CaseFolder:
     @property
     def toml(self) -> Path:
         """The file that makes a folder a case."""
-        return self.root / "case.toml"
+        return self.root / CASE_TOML
 
     @property
     def documents(self) -> Path:
@@ -103,5 +103,5 @@ def find_case(named: Path | None, start: Path) -> CaseFolder:
     """Return the case that `named` is, else that of the nearest `case.toml` from `start` upward, else `start`/case."""
     if named is not None:
         return CaseFolder(named)
-    nearest = (folder for folder in (start, *start.parents) if (folder / "case.toml").is_file())
+    nearest = (folder for folder in (start, *start.parents) if (folder / CASE_TOML).is_file())
     return CaseFolder(next(nearest, start / "case"))
