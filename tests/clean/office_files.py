@@ -12,8 +12,8 @@ from docx.oxml import parse_xml
 from fpdf import FPDF
 from tests.clean.documents import LEAD, MORE
 
-from fogline.clean.decode import Decoded, decoded
 from fogline.clean.office import OFFICE
+from fogline.clean.raw.decode import Decoded, decoded
 from fogline.ids import content_hash
 from fogline.records import Problem, RawDocument
 

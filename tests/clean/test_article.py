@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.clean.documents import LEAD, MORE, cleaned, document, line
 
 from fogline.clean import LONGEST, clean
-from fogline.clean.blocks import laid_out
-from fogline.clean.markup import scan
+from fogline.clean.pages.blocks import laid_out
+from fogline.clean.pages.markup import scan
 from fogline.records import Article, Problem
 from fogline.spans import Span
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.clean.documents import LEAD, MORE, cleaned, document
 
-from fogline.clean.dateline import heading_of
+from fogline.clean.outlets.dateline import heading_of
 from fogline.clean.passages import Passage
 from fogline.spans import Span
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.clean.documents import LEAD, document
 
-from fogline.clean.decode import Decoded, decoded
+from fogline.clean.raw.decode import Decoded, decoded
 from fogline.records import RawDocument
 
 ARABIC = "قال الجيش السوري إن قواته غادرت المدينة بعد اشتباكات استمرت يومين"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.clean.documents import LEAD, cleaned, document
 
-from fogline.clean.mojibake import mended_runs, mended_text
+from fogline.clean.raw.mojibake import mended_runs, mended_text
 from fogline.spans import Span
 
 # As a page shows them that took UTF-8 for windows-1252.

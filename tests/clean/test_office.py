@@ -26,8 +26,8 @@ from tests.clean.office_files import (
     word_of,
 )  # fmt: skip
 
-from fogline.clean.decode import decoded
 from fogline.clean.office.package import MOST_TAGS
+from fogline.clean.raw.decode import decoded
 from fogline.records import Dropped, Problem, RawForm
 
 _RUN = "<w:r><w:t>{}</w:t></w:r>"

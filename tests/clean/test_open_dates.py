@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.clean.documents import cleaned, document
 
-from fogline.clean.evidence import Traces
+from fogline.clean.dates.evidence import Traces
+from fogline.clean.dates.published import published_of
 from fogline.clean.passages import Draft, Passage
-from fogline.clean.published import published_of
 from fogline.records import DatePrecision, Dropped, Published
 from fogline.spans import Span
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.clean.documents import LEAD, MORE, cleaned, document
 
-from fogline.clean.addresses import site
-from fogline.clean.mentions import mentioned
+from fogline.clean.outlets.addresses import site
+from fogline.clean.outlets.mentions import mentioned
 
 TITLE = "Army leaves Qasr"
 TEXT = f"{TITLE}\n{LEAD}\n{MORE}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from fogline.clean.markup import scan
-from fogline.clean.page import page_of
-from fogline.clean.page_data import PageData, page_data
+from fogline.clean.pages.data import PageData, page_data
+from fogline.clean.pages.markup import scan
+from fogline.clean.pages.page import page_of
 
 
 def _told(head: str) -> PageData:

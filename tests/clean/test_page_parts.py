@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from fogline.clean.page_parts import named_by, parse_page_parts
+from fogline.clean.pages.parts import named_by, parse_page_parts
 from fogline.errors import DataError
 from fogline.registries.data import data_file, read_yaml
 

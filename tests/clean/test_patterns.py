@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
-from fogline.clean.patterns import patterns
+from fogline.clean.furniture.patterns import patterns
 from fogline.errors import DataError
 from fogline.registries.outlets import outlets, parse_outlets
 

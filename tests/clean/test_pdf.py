@@ -23,10 +23,10 @@ from tests.clean.office_files import (
 )  # fmt: skip
 
 from fogline.clean import clean
-from fogline.clean.decode import Decoded, decoded
 from fogline.clean.office.flow import Paragraph
 from fogline.clean.office.layout import Cell, Line
 from fogline.clean.office.words import Joiner
+from fogline.clean.raw.decode import Decoded, decoded
 from fogline.records import Article, Dropped, Problem, RawForm
 
 

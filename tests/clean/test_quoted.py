@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from tests.clean.documents import LEAD, MORE, cleaned, document
 
 import fogline
-from fogline.clean.aside import draft_without
-from fogline.clean.quoted import lines_of_others
+from fogline.clean.furniture.aside import draft_without
+from fogline.clean.furniture.quoted import lines_of_others
 from fogline.records import Dropped
 
 DATA = Path(fogline.__file__).parent / "data"

@@ -12,8 +12,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fogline.clean.stamped import days_in_name, days_of_other_calendars, months_in_address
-from fogline.clean.stamps import find_stamps, is_stamp
+from fogline.clean.dates.stamped import days_in_name, days_of_other_calendars, months_in_address
+from fogline.clean.dates.stamps import find_stamps, is_stamp
 
 DAYS = st.dates(date(1990, 1, 1), date(2049, 12, 31))
 # Each with the day spelt by `strftime`; day and month are told apart by a name, by the year in front, or by full stops.

@@ -11,7 +11,7 @@ import yaml
 from tests.clean.documents import LEAD, cleaned, document
 from tests.shared import SHARED, needs_shared
 
-from fogline.clean.suspects import suspects_of, suspicions
+from fogline.clean.furniture.suspects import suspects_of, suspicions
 from fogline.read import read_source
 from fogline.records import RawDocument
 from fogline.spans import OffsetMap

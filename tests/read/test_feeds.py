@@ -19,7 +19,7 @@ from tests.read.site import LIMITS, PAGE, Page, Site, fetcher
 from fogline.config import Limits
 from fogline.read import Options, Web, read_source
 from fogline.read.entry import Entry
-from fogline.read.feed_entries import parsed
+from fogline.read.feeds.entries import parsed
 from fogline.read.formats import reading_with
 from fogline.records import Problem, RawDocument
 

@@ -11,7 +11,7 @@ from fogline.config import Limits
 from fogline.read import Options, read_source
 from fogline.read.entry import Entry
 from fogline.read.formats import reading_with
-from fogline.read.lines import read_lines
+from fogline.read.tables.lines import read_lines
 from fogline.records import Problem, RawDocument
 
 

@@ -8,8 +8,8 @@ import jsonschema
 import pytest
 from tests.read.packing import documents, items, problems, told
 
-from fogline.read.columns import folded, said
 from fogline.read.entry import Entry
+from fogline.read.tables.columns import folded, said
 from fogline.records import Problem, RawDocument
 from fogline.registries.data import data_file, read_yaml
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from fogline.clean.agency import agencies_of
-from fogline.clean.aside import draft_without
-from fogline.clean.date_problems import date_problems
-from fogline.clean.dateline import heading_of
-from fogline.clean.decode import Decoded, decoded
-from fogline.clean.furnish import Furnished, furnished
+from fogline.clean.dates.problems import date_problems
+from fogline.clean.dates.published import Traces, published_of
+from fogline.clean.furniture.aside import draft_without
+from fogline.clean.furniture.furnish import Furnished, furnished
+from fogline.clean.furniture.suspects import suspects_of
 from fogline.clean.language import LANGUAGE, language_of
-from fogline.clean.mojibake import Mended, mended, mended_runs, mended_text, mojibake
-from fogline.clean.outlet import Signs, outlet_of
-from fogline.clean.page import Page, page_of
+from fogline.clean.outlets.agency import agencies_of
+from fogline.clean.outlets.dateline import heading_of
+from fogline.clean.outlets.outlet import Signs, outlet_of
+from fogline.clean.pages.page import Page, page_of
 from fogline.clean.passages import Draft, joined
-from fogline.clean.published import Traces, published_of
-from fogline.clean.suspects import suspects_of
+from fogline.clean.raw.decode import Decoded, decoded
+from fogline.clean.raw.mojibake import Mended, mended, mended_runs, mended_text, mojibake
 from fogline.records import Article, Dropped, DroppedPassage, Problem, RawDocument, RawForm, Stage
 from fogline.spans import Span
 

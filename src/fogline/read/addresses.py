@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from fogline.read.columns import whole
 from fogline.read.entry import Entry
 from fogline.read.options import Item, Reading
 from fogline.read.problems import too_large, unreadable
+from fogline.read.tables.columns import whole
 from fogline.read.web.target import scheme_of
 from fogline.records import Problem
 

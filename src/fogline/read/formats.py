@@ -6,20 +6,20 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
 from fogline.read.addresses import read_addresses
-from fogline.read.archives import read_compressed, read_tar
+from fogline.read.archives.archives import read_compressed, read_tar
+from fogline.read.archives.packages import read_package
+from fogline.read.archives.warc import read_warc
 from fogline.read.budget import BombError, BrokenError
 from fogline.read.documents import read_markdown, read_page, read_pdf, read_text
 from fogline.read.entry import HEAD, Entry, peeking
-from fogline.read.feeds import read_feed, read_opml
-from fogline.read.lines import read_json, read_lines
-from fogline.read.mail import read_mail
-from fogline.read.mbox import read_mbox
+from fogline.read.feeds.feeds import read_feed, read_opml
+from fogline.read.mail.mail import read_mail
+from fogline.read.mail.mbox import read_mbox
 from fogline.read.options import Item, Options, Reading
-from fogline.read.packages import read_package
 from fogline.read.problems import no_access, unreadable
 from fogline.read.sniff import is_one_json, packed_as, refused_as, written_as, xml_root
-from fogline.read.tables import read_csv
-from fogline.read.warc import read_warc
+from fogline.read.tables.lines import read_json, read_lines
+from fogline.read.tables.tables import read_csv
 from fogline.records import Problem
 
 Reader = Callable[[Entry, BinaryIO, Reading], Iterator[Item]]

@@ -15,10 +15,10 @@ from urllib.parse import urlsplit
 
 from fogline.config import CASE_PARTS, CASE_TOML
 from fogline.read.addresses import read_address
+from fogline.read.archives.members import is_passed_over
 from fogline.read.entry import Entry
 from fogline.read.formats import reading_with
 from fogline.read.gathered import gathered
-from fogline.read.members import is_passed_over
 from fogline.read.options import Item, Options, Reading
 from fogline.read.problems import page_parts, too_large, unreadable
 from fogline.read.saved import parts_of_pages

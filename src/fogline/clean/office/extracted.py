@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from fogline.clean.page_data import PageData
+from fogline.clean.pages.data import PageData
 from fogline.records import Problem, RawDocument, Stage
 from fogline.spans import Span
 

@@ -24,7 +24,7 @@ _ENTITY = re.compile(rb"<!(?:DOCTYPE[^>]{0,400}\[|ENTITY)", re.IGNORECASE)
 _HINT = "open it in an office program and save it anew, or fetch it again"
 _BROKEN = (BadZipFile, EOFError, KeyError, LZMAError, OSError, RuntimeError, ValueError, etree.XMLSyntaxError, zlib.error)
 
-UNREADABLE = (*_BROKEN, AttributeError, ExpatError, IndexError, TypeError)
+UNREADABLE = (*_BROKEN, AttributeError, ExpatError, LookupError, TypeError)
 """What libraries raise over XML that is sound but no document."""
 
 

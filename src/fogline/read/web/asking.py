@@ -11,7 +11,7 @@ import httpcore
 
 from fogline import __version__
 from fogline.config import Limits
-from fogline.read.answers import charset_of
+from fogline.read.archives.answers import charset_of
 from fogline.read.entry import HEAD
 from fogline.read.sniff import packed_as, written_as
 from fogline.read.web.body import Body

@@ -1,0 +1,1 @@
+"""Who published a report: the outlet, the agency credited, the dateline."""

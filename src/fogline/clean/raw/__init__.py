@@ -1,0 +1,1 @@
+"""Bytes into the raw characters that all offsets count."""

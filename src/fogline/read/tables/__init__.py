@@ -1,0 +1,1 @@
+"""Records of every kind: tables, lines of JSON, sheets, chats."""
