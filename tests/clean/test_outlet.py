@@ -96,3 +96,10 @@ def test_sites_are_named_without_language_and_device() -> None:
 @pytest.mark.parametrize("text", ["A-" * 50_000, "told A.’" * 20_000, "’" * 100_000])
 def test_no_text_takes_long(text: str) -> None:
     assert mentioned(text) is None
+
+
+def test_a_feed_names_the_outlet_where_nothing_nearer_does() -> None:
+    page = f"<article><h1>Army leaves Qasr</h1><p>{LEAD}</p><p>{MORE}</p></article>"
+    found = cleaned(document(page, "html", url="https://news.example.org/1", feed="World – Reuters"))
+    assert found.outlet == "Reuters"
+    assert cleaned(document(page, "html", url="https://news.example.org/1", feed="The Qasr Courier")).outlet == "The Qasr Courier"

@@ -49,7 +49,9 @@ def clean(document: RawDocument) -> Article | Problem:
     heading = heading_of(found.draft.kept[int(found.titled) :])
     agencies = agencies_of(found.draft, heading)
     pages = tuple(address for address in (metadata.get("url"), page.data.address) if address)
-    outlet = outlet_of(Signs(metadata.get("outlet"), pages, page.site, found.outlet, found.draft, heading, agencies))
+    outlet = outlet_of(
+        Signs(metadata.get("outlet"), metadata.get("feed"), pages, page.site, found.outlet, found.draft, heading, agencies)
+    )
     # Of the document's own address only its name: a folder or a file of many reports is named by the day of the download.
     addresses = tuple(address for address in (metadata.get("url"), page.data.address, document.name) if address)
     language = language_of(text)

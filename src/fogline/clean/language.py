@@ -23,6 +23,16 @@ _PIDGIN = "pcm"
 # Letters that are not of the Latin script.
 _FOREIGN_SCRIPT = re.compile(r"[^\W\d_\u0041-\u024f\u1e00-\u1eff]+")
 _LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]+")
+# Words of which English has one in three, and no other language a fifth; two that no other language has at all.
+_COMMON = frozenset(
+    (
+        "a after an and are as at be been but by for from had has have he her his in is it its of on or that "
+        "the their they this to was were which who will with "
+    ).split()
+)
+_ENGLISH_ALONE = frozenset({"the", "and"})
+_PLAINLY = 0.2
 
 
 def language_of(text: str) -> str | None:
@@ -50,6 +60,9 @@ def _stretches(text: str) -> Iterator[str]:
 
 def _foreign(stretch: str) -> str | None:
     """Return the language that is surely another than English, else `None`."""
+    words = [word.lower() for word in _WORD.findall(stretch)]
+    if sum(word in _COMMON for word in words) > _PLAINLY * len(words) and not _ENGLISH_ALONE.isdisjoint(words):
+        return None
     # Loading the model takes half a second, which commands that read nothing need not wait for.
     import py3langid  # noqa: PLC0415
 

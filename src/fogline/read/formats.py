@@ -148,8 +148,8 @@ def _format_of(entry: Entry, head: bytes) -> tuple[str | None, Problem | None]:
     if named and written not in _TAKEN_AT_THEIR_NAME.get(named, {written}):
         return ("json" if named == "lines" and is_one_json(head) else named), None
     if written is None:
-        # What the user names is meant to be read, with a suffix or without.
-        form = named or ("text" if entry.named and not entry.suffix else None)
+        # What the user names is meant to be read, whatever its suffix.
+        form = named or ("text" if entry.named and not xml_root(head) else None)
         return form, None if form else _unknown(entry, _words(entry, head))
     return written, _mistaken(entry, named, written)
 

@@ -38,9 +38,10 @@ _AROUND = frozenset({Dropped.BYLINE, Dropped.WIDGET, Dropped.NAVIGATION, Dropped
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What may tell the outlet: metadata, addresses, the site's name, the title's end, the passages, the head, the agencies."""
+    """What may tell the outlet: metadata, feed, addresses, the site's name, the title's end, the passages, head, agencies."""
 
     metadata: str | None
+    feed: str | None
     addresses: Sequence[str]
     site: str | None
     suffix: Outlet | None
@@ -73,12 +74,22 @@ def _names(signs: Signs) -> Iterator[str]:
     yield from _set_off(around)
     yield from _invited(passage.text for passage, reason in signs.draft.dropped if reason is not Dropped.COMMENT)
     yield from _copyright(signs.draft)
+    yield from _feed(signs.feed)
     yield from (found for address in signs.addresses if (found := site(address)))
     kept = [passage.text for passage in signs.draft.kept]
     own = mentioned("\n".join(kept))
     if own:
         yield own
     yield from _credited(signs, around, kept)
+
+
+def _feed(title: str | None) -> Iterator[str]:
+    """Yield the outlet whose feed led to the report: a feed's title may be that of a section, behind or before the outlet's."""
+    for part in re.split(r"\s+[|–—»:-]\s+", title or ""):
+        if known := outlets().named(part):
+            yield known.name
+    if title and not re.search(r"\s[|–—»:-]\s", title):
+        yield title
 
 
 def _set_off(around: Iterable[str]) -> Iterator[str]:
