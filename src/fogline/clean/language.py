@@ -25,12 +25,11 @@ _FOREIGN_SCRIPT = re.compile(r"[^\W\d_\u0041-\u024f\u1e00-\u1eff]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 # Words of which English has one in three, and no other language a fifth; two that no other language has at all.
-_COMMON = frozenset(
-    (
-        "a after an and are as at be been but by for from had has have he her his in is it its of on or that "
-        "the their they this to was were which who will with "
-    ).split()
-)
+_COMMON = frozenset((
+    "a", "after", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has", "have", "he",
+    "her", "his", "in", "is", "it", "its", "of", "on", "or", "that", "the", "their", "they", "this", "to", "was", "were",
+    "which", "who", "will", "with",
+))  # fmt: skip
 _ENGLISH_ALONE = frozenset({"the", "and"})
 _PLAINLY = 0.2
 
