@@ -47,6 +47,7 @@ train:
 		$(TRAIN_PYTHON) -m train.export $(FIT)/$$fold $(FIT)/model-$$fold || exit 1; \
 	done
 	$(TRAIN_PYTHON) -m train.decide $(FIT)/model/decisions.json $(FIT)/model-0:0 $(FIT)/model-1:1 $(FIT)/model-2:2
+	$(TRAIN_PYTHON) -m train.score $(FIT)/model/decisions.json $(FIT)/model-0:0 $(FIT)/model-1:1 $(FIT)/model-2:2 $(FIT)/model:-
 
 docs: setup
 	$(BIN)/python -m docs.generate

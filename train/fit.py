@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--wheel", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--hold", type=int, default=None)
-    parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--layers", type=int, default=3)
     parser.add_argument("--pieces", type=int, default=20000)
     parser.add_argument("--rate", type=float, default=2e-4)
@@ -143,9 +143,7 @@ def loss_of(network: Network, batch: Batch) -> Tensor:
     """Return the losses of kinds, roles, place roles, what is counted, and status."""
     vectors, kinds = network.encoder(batch.pieces, batch.words)
     count = max(1, int((batch.kinds > 0).sum()))
-    told = functional.cross_entropy(
-        kinds.flatten(0, 1), batch.kinds.flatten(), ignore_index=UNKNOWN, reduction="sum", label_smoothing=SMOOTHING
-    )
+    told = _kind_loss(kinds.flatten(0, 1), batch.kinds.flatten())
     if not len(batch.rows):
         return torch.cat([(told / count)[None], told.new_zeros(4)])
     scores, status = network.pairs(vectors, batch.rows, batch.triggers, batch.sentences)
@@ -157,6 +155,13 @@ def loss_of(network: Network, batch: Batch) -> Tensor:
     counted = _classes(scores[..., FIRST_COUNTED:], batch.counted)
     stands = functional.cross_entropy(status, batch.status, ignore_index=UNKNOWN, reduction="sum", label_smoothing=SMOOTHING)
     return torch.stack([told / count, 0.1 * roles / number, 0.3 * place / number, 0.3 * counted / number, 0.5 * stands / number])
+
+
+def _kind_loss(scores: Tensor, wanted: Tensor) -> Tensor:
+    """Return the summed loss of kinds; only triggers are smoothed, whose kind another annotator may see otherwise."""
+    plain = functional.cross_entropy(scores, wanted, ignore_index=UNKNOWN, reduction="none")
+    smooth = functional.cross_entropy(scores, wanted, ignore_index=UNKNOWN, reduction="none", label_smoothing=SMOOTHING)
+    return torch.where(wanted > 0, smooth, plain).sum()
 
 
 def _only(role: int) -> Tensor:

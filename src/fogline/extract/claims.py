@@ -31,7 +31,7 @@ def claim_of(draft: Draft, context: Context) -> Claim:
         trigger_span=article.offsets.to_raw(word),
         sentence=context.sentence_number(draft.word),
         rule=draft.rule,
-        confidence=confidence("claims", draft.rule),
+        confidence=_sure("claims", draft),
         agents=tuple(_actor("agents", filler, context) for filler in draft.agents),
         patients=tuple(_actor("patients", filler, context) for filler in draft.patients),
         places=tuple(_place(where, context) for where in draft.places),
@@ -40,6 +40,10 @@ def claim_of(draft: Draft, context: Context) -> Claim:
         voices=tuple(_voice(filler, context) for filler in draft.voices),
         means=tuple(Means(span.of(article.text), article.offsets.to_raw(span)) for span in draft.means),
     )
+
+
+def _sure(part: str, found: Draft | Filler | Where | When | Counting) -> float:
+    return confidence(part, found.rule) if found.sure is None else found.sure
 
 
 def _quote(draft: Draft, context: Context) -> Span:
@@ -55,27 +59,27 @@ def _quote(draft: Draft, context: Context) -> Span:
 
 def _actor(part: str, filler: Filler, context: Context) -> Actor:
     raw = context.article.offsets.to_raw(filler.span)
-    return Actor(filler.text, filler.name, raw, filler.rule, confidence(part, filler.rule))
+    return Actor(filler.text, filler.name, raw, filler.rule, _sure(part, filler))
 
 
 def _place(where: Where, context: Context) -> Place:
     raw = context.article.offsets.to_raw(where.span)
-    return Place(where.role, where.text, where.name, raw, where.rule, confidence("places", where.rule))
+    return Place(where.role, where.text, where.name, raw, where.rule, _sure("places", where))
 
 
 def _time(when: When | None, context: Context) -> Time | None:
     if when is None:
         return None
-    return Time(when.text, context.article.offsets.to_raw(when.span), when.rule, confidence("time", when.rule))
+    return Time(when.text, context.article.offsets.to_raw(when.span), when.rule, _sure("time", when))
 
 
 def _count(counting: Counting, context: Context) -> Count:
     number = counting.number
     raw = context.article.offsets.to_raw(number.span)
-    sure = confidence("counts", counting.rule)
+    sure = _sure("counts", counting)
     return Count(counting.what, counting.who, number.text, number.low, number.high, raw, counting.rule, sure)
 
 
 def _voice(filler: Filler, context: Context) -> Voice:
     raw = context.article.offsets.to_raw(filler.span)
-    return Voice(filler.text, filler.name, raw, filler.rule, confidence("voices", filler.rule))
+    return Voice(filler.text, filler.name, raw, filler.rule, _sure("voices", filler))

@@ -14,13 +14,17 @@ from fogline.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """A party to the claim: `head` its main word, `span` in the article's text, `name` its full name, `rule` what found it."""
+    """A party to the claim: `head` its main word, `span` in the article's text, `name` its full name, `rule` what found it.
+
+    `sure` is how likely it is right, `None` for the share that its rule has; so for all parts of a draft and the draft itself.
+    """
 
     head: int
     span: Span
     text: str
     name: str
     rule: str
+    sure: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Where:
     text: str
     name: str
     rule: str
+    sure: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class When:
     span: Span
     text: str
     rule: str
+    sure: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class Counting:
     who: str
     number: Number
     rule: str
+    sure: float | None = None
 
 
 @dataclass(slots=True)
@@ -88,3 +95,4 @@ class Draft:
     means: list[Span] = field(default_factory=list)
     status: Status = Status.HAPPENED
     status_rule: str = "told_as_past"
+    sure: float | None = None

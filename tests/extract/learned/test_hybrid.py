@@ -1,3 +1,5 @@
+"""Rules and a made-up network heard together: which claims and fillers stay, and as what."""
+
 from collections.abc import Iterable
 
 from tests.extract.learned.made_up import MadeUp, context_for, ruled

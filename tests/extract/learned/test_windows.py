@@ -1,3 +1,5 @@
+"""Windows of whole sentences, and the words in them."""
+
 import pytest
 from tests.extract.learned.made_up import context_for
 

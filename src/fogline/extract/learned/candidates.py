@@ -27,13 +27,15 @@ SURER = 0.3
 class Candidate:
     """A claim that may be: its draft, the number of its word, the rule's confidence (`None` where the network alone found it).
 
-    `about` is what the network says of its word, `None` until it was asked; `features` what speaks for and against it.
+    `features` are what speaks for and against it, `sure` how likely it is right; `about` is what the network says of its word,
+    `None` until it was asked.
     """
 
     draft: Draft
     number: int
     ruled: float | None
     features: dict[str, float] = field(default_factory=dict)
+    sure: float = 0.0
     about: About | None = None
 
 

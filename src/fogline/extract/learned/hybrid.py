@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,11 +13,12 @@ from fogline.extract.coreference import name_parties
 from fogline.extract.draft import Counting, Draft, Filler, When, Where
 from fogline.extract.inherit import inherit
 from fogline.extract.learned.candidates import RULE, Candidate, candidates
-from fogline.extract.learned.decision import Curve, Decisions
+from fogline.extract.learned.decision import Curve, Decisions, decisions
 from fogline.extract.learned.fillers import findings, known
 from fogline.extract.learned.findings import Around, Finding, free
 from fogline.extract.learned.labels import STATUSES
-from fogline.extract.learned.network import About, Reading
+from fogline.extract.learned.network import About, Reading, network
+from fogline.extract.learned.windows import words_of
 from fogline.registries.kinds import kinds
 from fogline.spans import Span
 
@@ -34,6 +35,14 @@ class Weighed:
 
     candidate: Candidate
     findings: Sequence[Finding]
+
+
+def heard(drafts: Sequence[Draft], context: Context) -> list[Draft]:
+    """Return the claims of an article, filled, by the shipped network and the drafts of the rules, which are yet unfilled."""
+    shipped, both = decisions(), network()
+    reading = both.read(words_of(context))
+    kept = sure(may_be(drafts, reading, context, shipped.trust), shipped.curves["claims"])
+    return decided(weigh(kept, context, reading, both.about, shipped.trust), shipped, context)
 
 
 def may_be(drafts: Sequence[Draft], reading: Reading, context: Context, trust: Mapping[str, float]) -> list[Candidate]:
@@ -58,7 +67,9 @@ def _inside(draft: Draft, title: Span | None) -> bool:
 
 def sure(found: Sequence[Candidate], curve: Curve) -> list[Candidate]:
     """Return the candidates that are sure enough to be claims."""
-    return [candidate for candidate in found if curve.sure(candidate.features) >= curve.least]
+    for candidate in found:
+        candidate.sure = candidate.draft.sure = curve.sure(candidate.features)
+    return [candidate for candidate in found if candidate.sure >= curve.least]
 
 
 def weigh(kept: Sequence[Candidate], context: Context, reading: Reading, ask: Ask, trust: Mapping[str, float]) -> list[Weighed]:
@@ -99,26 +110,32 @@ def _stand(candidate: Candidate, trust: Mapping[str, float]) -> None:
         draft.status, draft.status_rule = settled, RULE
 
 
-def decided(weighed: Sequence[Weighed], decisions: Decisions, context: Context) -> list[Draft]:
-    """Return the drafts of the claims, each with the fillers that are sure enough."""
+def decided(weighed: Sequence[Weighed], fitted: Decisions, context: Context) -> list[Draft]:
+    """Return the drafts of the claims, each with the fillers that are sure enough.
+
+    A filler is right where its claim is and it is the claim's: both shares are multiplied.
+    """
     drafts = [each.candidate.draft for each in weighed]
     for each, draft in zip(weighed, drafts, strict=True):
-        shares = ((decisions.curves[found.part].sure(found.features), found) for found in each.findings)
-        give(draft, [(share, found) for share, found in shares if share >= decisions.curves[found.part].least])
+        shares = ((each.candidate.sure * fitted.curves[found.part].sure(found.features), found) for found in each.findings)
+        give(draft, [(share, found) for share, found in shares if share >= fitted.curves[found.part].least])
     name_parties(drafts, context)
     return drafts
 
 
-def give(draft: Draft, sure: Sequence[tuple[float, Finding]]) -> None:
-    """Give a draft the fillers found, the surest of those that exclude each other: one time, one role for one party."""
+def give(draft: Draft, found: Sequence[tuple[float, Finding]]) -> None:
+    """Give a draft the fillers found, with their shares, the surest of those that exclude each other.
+
+    A claim has one time, and a party one role.
+    """
     draft.agents, draft.patients, draft.places, draft.counts, draft.voices, draft.time = [], [], [], [], [], None
     taken: list[Span] = []
-    for _, found in sorted(sure, key=lambda each: -each[0]):
-        filler = found.filler
-        if found.part in {"agents", "patients"} and isinstance(filler, Filler):
-            if free(found.span, taken):
-                taken.append(found.span)
-                getattr(draft, found.part).append(filler)
+    for share, finding in sorted(found, key=lambda each: -each[0]):
+        filler = replace(finding.filler, sure=share)
+        if finding.part in {"agents", "patients"} and isinstance(filler, Filler):
+            if free(finding.span, taken):
+                taken.append(finding.span)
+                getattr(draft, finding.part).append(filler)
         elif isinstance(filler, Where):
             draft.places.append(filler)
         elif isinstance(filler, Counting):
