@@ -14,11 +14,12 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["fogline"]):
+    from tests.fuzz.seeds import seeds
     from tests.fuzz.targets import NAMES, read_any
 
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / "tests" / "cases" / "fuzz"
-SAMPLES = (ROOT / "src" / "fogline" / "data" / "sample", ROOT / "tests" / "cases" / "fuzz")
+SAMPLE = ROOT / "src" / "fogline" / "data" / "sample"
 
 
 def main() -> None:
@@ -26,6 +27,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=int, default=600)
     seconds = parser.parse_args().seconds
+    KEPT.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as corpus:
         _fill(Path(corpus))
         arguments = [sys.argv[0], corpus, f"-max_total_time={seconds}", "-max_len=20000", "-timeout=20", "-rss_limit_mb=4000"]
@@ -34,16 +36,14 @@ def main() -> None:
 
 
 def _fill(corpus: Path) -> None:
-    for folder in SAMPLES:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                (corpus / path.name).write_bytes(_chooser(path) + path.read_bytes())
-
-
-def _chooser(path: Path) -> bytes:
-    """Return the byte that has a sample read under its own suffix; what was found before has it already."""
-    name = f"report{path.suffix}"
-    return bytes([NAMES.index(name)]) if name in NAMES else b""
+    """Write sound files, each behind the byte that has it read under its own suffix, and what was found before."""
+    files = {path.name: path.read_bytes() for path in SAMPLE.rglob("*") if path.is_file()} | dict(seeds())
+    for name, content in sorted(files.items()):
+        under = f"report{Path(name).suffix}"
+        if under in NAMES:
+            (corpus / name).write_bytes(bytes([NAMES.index(under)]) + content)
+    for path in KEPT.glob("*.bin"):
+        (corpus / path.name).write_bytes(path.read_bytes())
 
 
 def _one(data: bytes) -> None:

@@ -7,12 +7,13 @@ from fogline.config import Limits
 from fogline.read import Options
 from fogline.read.entry import Entry
 from fogline.read.formats import SUFFIXES, reading_with
+from fogline.read.options import Item
 from fogline.records import Article, Problem, RawDocument
 from fogline.spans import Span
 
 NAMES = tuple(f"report{suffix}" for suffix in sorted({*SUFFIXES, ""}))
 # Small, so that hostile input meets them.
-LIMITS = Limits(document_bytes=200_000, office_bytes=400_000, archive_entries=50, feed_entries=50)
+LIMITS = Limits(document_bytes=200_000, office_bytes=2_000_000, archive_entries=50, feed_entries=50)
 
 
 def read_any(data: bytes) -> None:
@@ -21,8 +22,8 @@ def read_any(data: bytes) -> None:
         read_as(NAMES[data[0] % len(NAMES)], data[1:])
 
 
-def read_as(name: str, content: bytes) -> None:
-    """Read bytes that come under a name, and clean all documents in them."""
+def read_as(name: str, content: bytes) -> list[Item]:
+    """Read bytes that come under a name, and clean all documents in them; returns what was read."""
     reading = reading_with(Options(LIMITS))
     items = list(reading.read(Entry.of_bytes(name, name, content)))
     assert items, "nothing is told of it"
@@ -32,6 +33,7 @@ def read_as(name: str, content: bytes) -> None:
             assert item.detail.encode()
         else:
             check(item)
+    return items
 
 
 def check(document: RawDocument) -> None:

@@ -6,6 +6,7 @@ import bz2
 import lzma
 import zlib
 from collections.abc import Callable
+from contextlib import ExitStack
 from io import BufferedReader, RawIOBase
 from tempfile import SpooledTemporaryFile
 from typing import IO, BinaryIO, Protocol, cast
@@ -202,13 +203,14 @@ def laid_down(stream: BinaryIO, limit: int) -> BinaryIO | None:
 
     Bytes over the limit give `None`.
     """
-    spool = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 — the caller closes it
     size = 0
-    while chunk := stream.read(_CHUNK):
-        size += len(chunk)
-        if size > limit:
-            spool.close()
-            return None
-        spool.write(chunk)
-    spool.seek(0)
+    with ExitStack() as closing:
+        spool = closing.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY))
+        while chunk := stream.read(_CHUNK):
+            size += len(chunk)
+            if size > limit:
+                return None
+            spool.write(chunk)
+        spool.seek(0)
+        closing.pop_all()
     return cast("BinaryIO", spool)
