@@ -36,9 +36,9 @@ def fill(drafts: Sequence[Draft], context: Context) -> None:
         if owner is None:
             continue
         draft, word = owner
-        what = _what(head, word, draft)
+        what = counted(head, word, draft)
         if what is not Counted.OTHER or _counts_party(head, draft):
-            draft.counts.append(Counting(what, _who(head), number, f"figure_of_{what.value}"))
+            draft.counts.append(Counting(what, who(head), number, f"figure_of_{what.value}"))
 
 
 def _owner(head: Token, number: Number, near: Sequence[Draft]) -> tuple[Draft, Token] | None:
@@ -66,8 +66,8 @@ def _counts_party(head: Token, draft: Draft) -> bool:
     return any(filler.span.start <= head.idx < filler.span.end for filler in (*draft.agents, *draft.patients))
 
 
-def _what(head: Token, word: Token, draft: Draft) -> Counted:
-    """Say what a figure counts: by the noun it counts, else by the word that governs it, else by the kind."""
+def counted(head: Token, word: Token, draft: Draft) -> Counted:
+    """Return what a figure counts: by the noun `head` it counts, else by the word that governs it, else by the kind."""
     lemma = head.lemma_.lower()
     return _by_noun(lemma) or _by_harm(lemma, word, draft) or _by_kind(lemma, draft.kind)
 
@@ -96,5 +96,6 @@ def _by_kind(lemma: str, kind: str) -> Counted:
     return BY_KIND.get(kind, Counted.OTHER)
 
 
-def _who(head: Token) -> str:
+def who(head: Token) -> str:
+    """Return whom or what a figure counts, by the noun that it counts."""
     return head.lemma_.lower() if head.pos_ in {"NOUN", "PROPN"} else "people"

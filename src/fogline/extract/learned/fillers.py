@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from fogline.extract.context import Context
+from fogline.extract.counts import counted, who
 from fogline.extract.draft import Counting, Filler, Number, When, Where
 from fogline.extract.figures import figures
 from fogline.extract.learned.candidates import RULE
@@ -17,7 +18,7 @@ from fogline.extract.learned.labels import COUNTED, PLACE_ROLES
 from fogline.extract.learned.network import Chances
 from fogline.extract.places import Spot, spots
 from fogline.extract.voices import attributed
-from fogline.records import Counted, PlaceRole
+from fogline.records import PlaceRole
 from fogline.spans import Span
 
 INHERITED = "same_event_before"
@@ -86,19 +87,23 @@ def _places(around: Around, listed: Sequence[Spot], trust: float) -> Iterator[Fi
 
 
 def _place(around: Around, where: Where, trust: float) -> Finding:
-    role = where.role
+    role, share = where.role, 0.0
     about = around.candidate.about
     chances = about.place_roles(around.words.held(around.context, where.span)) if about else None
     if chances is not None:
-        role = PLACE_ROLES[_class(chances, PLACE_ROLES.index(where.role) if where.rule != RULE else None, trust)]
-    return around.finding("places", replace(where, role=role), where.span, inherited=float(where.rule == INHERITED))
+        settled, share = _class(chances, PLACE_ROLES.index(where.role) if where.rule != RULE else None, trust)
+        role = PLACE_ROLES[settled]
+    inherited = float(where.rule == INHERITED)
+    return around.finding("places", replace(where, role=role), where.span, inherited=inherited, class_share=share)
 
 
-def _class(chances: Chances, ruled: int | None, trust: float) -> int:
+def _class(chances: Chances, ruled: int | None, trust: float) -> tuple[int, float]:
+    """Return the class that network and rule settle on, and how likely the network takes it to be, as log odds."""
     scores = np.log(chances + 1e-3)
     if ruled is not None:
         scores[ruled] += trust
-    return int(scores.argmax())
+    settled = int(scores.argmax())
+    return settled, logit(float(chances[settled]))
 
 
 def _counts(around: Around, listed: Sequence[Number], trust: float) -> Iterator[Finding]:
@@ -115,9 +120,8 @@ def _counts(around: Around, listed: Sequence[Number], trust: float) -> Iterator[
 
 
 def _counting(around: Around, number: Number) -> Counting:
-    head = around.context.doc[number.head]
-    who = head.lemma_.lower() if head.pos_ in {"NOUN", "PROPN"} else "people"
-    return Counting(Counted.OTHER, who, number, RULE)
+    draft, head = around.candidate.draft, around.context.doc[number.head]
+    return Counting(counted(head, draft.word, draft), who(head), number, RULE)
 
 
 def _stands_for_one(around: Around, span: Span) -> bool:
@@ -130,10 +134,11 @@ def _count(around: Around, counting: Counting, trust: float, one: float = 0.0) -
     about = around.candidate.about
     span = counting.number.span
     chances = about.counted(around.words.held(around.context, span)) if about else None
+    share = 0.0
     if chances is not None:
-        ruled = COUNTED.index(counting.what) if counting.rule != RULE else None
-        counting = replace(counting, what=COUNTED[_class(chances, ruled, trust)])
-    return around.finding("counts", counting, span, one=one)
+        settled, share = _class(chances, COUNTED.index(counting.what), trust)
+        counting = replace(counting, what=COUNTED[settled])
+    return around.finding("counts", counting, span, one=one, class_share=share)
 
 
 def _times(around: Around) -> Iterator[Finding]:
