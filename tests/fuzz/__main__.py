@@ -6,7 +6,6 @@ What is found is written to `tests/cases/fuzz/`, to be mended, kept and read by 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import sys
 import tempfile
 from pathlib import Path
@@ -15,7 +14,7 @@ import atheris
 
 with atheris.instrument_imports(include=["fogline"]):
     from tests.fuzz.seeds import seeds
-    from tests.fuzz.targets import NAMES, read_any
+    from tests.fuzz.targets import NAMES, read_any, read_as
 
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / "tests" / "cases" / "fuzz"
@@ -28,10 +27,13 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=600)
     seconds = parser.parse_args().seconds
     KEPT.mkdir(exist_ok=True)
+    # What is loaded once would be taken for slow input.
+    for name, content in seeds().items():
+        read_as(name, content)
     with tempfile.TemporaryDirectory() as corpus:
         _fill(Path(corpus))
-        arguments = [sys.argv[0], corpus, f"-max_total_time={seconds}", "-max_len=20000", "-timeout=20", "-rss_limit_mb=4000"]
-        atheris.Setup(arguments, _one)
+        limits = (f"-max_total_time={seconds}", "-max_len=100000", "-timeout=20", "-rss_limit_mb=4000")
+        atheris.Setup([sys.argv[0], corpus, f"-artifact_prefix={KEPT}/", *limits], read_any)
         atheris.Fuzz()
 
 
@@ -42,16 +44,8 @@ def _fill(corpus: Path) -> None:
         under = f"report{Path(name).suffix}"
         if under in NAMES:
             (corpus / name).write_bytes(bytes([NAMES.index(under)]) + content)
-    for path in KEPT.glob("*.bin"):
+    for path in KEPT.iterdir():
         (corpus / path.name).write_bytes(path.read_bytes())
-
-
-def _one(data: bytes) -> None:
-    try:
-        read_any(data)
-    except Exception:
-        (KEPT / f"{hashlib.sha256(data).hexdigest()[:12]}.bin").write_bytes(data)
-        raise
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from tests.fuzz.targets import NAMES, read_any, read_as
 
 from fogline.records import RawDocument
 
-KEPT = sorted((Path(__file__).parents[1] / "cases" / "fuzz").glob("*.bin"))
+KEPT = sorted((Path(__file__).parents[1] / "cases" / "fuzz").glob("*-*"))
 PIECES = (
     b"<p>", b"</p>", b"<div class=comments>", b"<script>", b"<!--", b"-->", b"<br>", b"&amp;", b"&#x110000;", b"&#0;", b"\0",
     b"\xff", b"\xed\xa0\x80", b"\\ud800", b"\xe2\x80\x8f", b'{"text": "', b'"}', b"\n", b"\r\n\r\n", b"PK\x03\x04",
