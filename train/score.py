@@ -1,7 +1,7 @@
 """Score rules alone, and rules with a network, on what it did not learn from: `python -m train.score DECISIONS FOLDER:FOLD…`.
 
-Folds are those of `gold/train`, `-` all of `gold/dev`; the rows are those of the annotation's own scorer (F1), by corpus, and the
-expected error of the confidences.
+Folds are those of `gold/train`, `-` all of `gold/dev`; the rows are those of the annotation's own scorer (F1), by corpus, the
+expected error of the confidences, and what both reach by kind.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ def main(curves: Path, pairs: Sequence[str]) -> None:
     """Print a row for each way, fold and corpus."""
     fitted = parse_decisions(json.loads(curves.read_text(encoding="utf-8")))
     found: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    kinds: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for each in pairs:
         folder, fold = each.rsplit(":", 1)
         articles = list(held_out(fold))
@@ -47,8 +48,12 @@ def main(curves: Path, pairs: Sequence[str]) -> None:
             _print(f"{each.rsplit('/')[-1]} {way}", articles, claims)
             for told, path in articles:
                 found[way] += _found(told, path, claims[told["id"]])
+                if way == "both":
+                    _count_kinds(told, path, claims[told["id"]], kinds)
     for way, shares in found.items():
         print(f"{way}: expected error of the confidences {_error(shares):.3f}")  # noqa: T201
+    for kind, (right, given, wanted) in sorted(kinds.items(), key=lambda item: -item[1][2]):
+        print(f"| {kind} | {wanted} | {right / max(given, 1):.2f} | {right / max(wanted, 1):.2f} |")  # noqa: T201
 
 
 def _both(network: Network, fitted: Decisions) -> Way:
@@ -93,6 +98,17 @@ def _found(told: Told, path: Path, claims: tuple[Claim, ...]) -> list[tuple[floa
         rights = [right for _, _, right in judged(claim, dict(guess), wanted.get(claim.claim_id))]
         found += zip(parts, rights, strict=True)
     return found
+
+
+def _count_kinds(told: Told, path: Path, claims: tuple[Claim, ...], kinds: dict[str, list[int]]) -> None:
+    """Count claims of each kind: right, given, wanted."""
+    rows = [row(claim) for claim in claims]
+    for gold, guess in pair(told["claims"], rows, path.read_text(encoding="utf-8")):
+        kinds[gold["kind"]][0] += gold["kind"] == guess["kind"]
+    for claim in rows:
+        kinds[claim["kind"]][1] += 1
+    for claim in told["claims"]:
+        kinds[claim["kind"]][2] += 1
 
 
 def _error(found: Sequence[tuple[float, bool]]) -> float:

@@ -11,9 +11,9 @@ from fogline.records import Status
 
 TRUST = {"kind": 2.0, "kind_always": 1.0, "class": 1.0, "status": 1.0, "status_default": 0.3}
 CLAIM_FEATURES = {"telling", "kind_share", "kind_alone", "agreed", "ruled", "rule_sure", "both", "words", "inside"}
-CLAIM_FEATURES |= {"verb", "spoken", "title", "title_again"}
+CLAIM_FEATURES |= {"verb", "spoken", "title", "title_again", "chance", "both_chance"}
 FILLER_FEATURES = {"mean", "highest", "ruled", "rule_sure", "both", "here", "highest_here", "claim_ruled", "claim_telling"}
-FILLER_FEATURES |= {"rival", "ruled_other", "pronoun", "inherited", "one", "speaks", "class_share"}
+FILLER_FEATURES |= {"rival", "ruled_other", "pronoun", "inherited", "one", "speaks", "class_share", "chance", "both_chance"}
 
 
 def curve(features: Iterable[str], **weights: float) -> Curve:

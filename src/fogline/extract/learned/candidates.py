@@ -60,6 +60,7 @@ def _of_rule(draft: Draft, reading: Reading, context: Context, trust: Mapping[st
         "ruled": 1.0,
         "rule_sure": logit(sure),
         "both": logit(reading.telling(best)),
+        "both_chance": reading.telling(best),
         "words": float(min(len(own), 3)),
     }
     if reading.telling(best) > reading.telling(told) + SURER:
@@ -92,6 +93,7 @@ def _features(number: int, ruled: str | None, weight: float, reading: Reading) -
     return {
         "kind": best + 1,
         "telling": logit(reading.telling(number)),
+        "chance": reading.telling(number),
         "kind_share": logit(float(shares[best] / shares.sum())),
         "kind_alone": logit(float(chances[best + 1])),
         "agreed": float(ruled == KINDS[best + 1]),

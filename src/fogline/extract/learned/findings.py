@@ -55,9 +55,11 @@ class Around:
         features = {
             "mean": logit(mean),
             "highest": logit(highest),
+            "chance": highest,
             "ruled": float(ruled),
             "rule_sure": logit(confidence(part, filler.rule)) if ruled else 0.0,
             "both": logit(highest) if ruled else 0.0,
+            "both_chance": highest if ruled else 0.0,
             "here": float(here),
             "highest_here": logit(highest) if here else 0.0,
             "claim_ruled": float(candidate.ruled is not None),

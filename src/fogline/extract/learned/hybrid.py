@@ -19,12 +19,15 @@ from fogline.extract.learned.findings import Around, Finding, free
 from fogline.extract.learned.labels import STATUSES
 from fogline.extract.learned.network import About, Reading, network
 from fogline.extract.learned.windows import words_of
+from fogline.extract.select import told
 from fogline.registries.kinds import kinds
 from fogline.spans import Span
 
 Ask = Callable[[Reading, Sequence[int]], Mapping[int, About]]
 # The status rule that speaks where no other does.
 DEFAULT = "told_as_past"
+# What the rules take to repeat the headline or to point back only is left out, unless the network is surer than this.
+NO_NEWS = 0.7
 # Families whose statements mostly stand alone.
 SPOKEN = {"speech", "ties"}
 
@@ -120,7 +123,12 @@ def decided(weighed: Sequence[Weighed], fitted: Decisions, context: Context) -> 
         shares = ((each.candidate.sure * fitted.curves[found.part].sure(found.features), found) for found in each.findings)
         give(draft, [(share, found) for share, found in shares if share >= fitted.curves[found.part].least])
     name_parties(drafts, context)
-    return drafts
+    news = {id(draft) for draft in told(drafts, context)}
+    return [
+        each.candidate.draft
+        for each in weighed
+        if id(each.candidate.draft) in news or each.candidate.features["chance"] > NO_NEWS
+    ]
 
 
 def give(draft: Draft, found: Sequence[tuple[float, Finding]]) -> None:
