@@ -36,6 +36,10 @@ class Inside:
     reach: Reach
     needs: tuple[str, ...] = ()
 
+    def may_match(self, text: str) -> bool:
+        """Tell whether a text holds what the pattern needs."""
+        return not self.needs or any(word in text for word in self.needs)
+
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
