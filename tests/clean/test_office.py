@@ -229,6 +229,7 @@ def test_what_was_made_to_do_harm_or_is_broken_is_one_problem(media_type: str, m
     assert refusal(with_parts(sound, {main: BOMB}), media_type) == "entities"
     assert refusal(with_parts(sound, {main: DEEP}), media_type) == "broken-office"
     assert refusal(with_parts(sound, {main: b"<a"}), media_type) == "broken-office"
+    assert refusal(with_parts(sound, {main: b'<?xml version="1.0" encoding="none such"?><a/>'}), media_type) == "broken-office"
     assert refusal(with_parts(sound, {main: b"<a>" + b"<b/>" * MOST_TAGS + b"</a>"}), media_type) == "too-long"
     assert refusal(with_parts(sound, {main: b"<a/>"}), media_type) in {"broken-office", "no-text-layer"}
     assert refusal(sound[: len(sound) // 2], media_type) == "broken-office"
