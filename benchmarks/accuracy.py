@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import subprocess
 import sys
 import tempfile
 
-from benchmarks.measure import SHARED, fogline, machine
+from benchmarks.measure import GOLD, fogline, machine, parts_asked
 from benchmarks.report import publish, table
 
-GOLD = SHARED / "gold"
 ROWS = ("claims", "family", "agents", "patients", "places", "counts", "voices", "status", "time", "dated", "slots")
 Scores = dict[str, dict[str, float]]  # By row: p, r, f1 and n (how many were wanted).
 
 
 def main() -> None:
     """Score each part, and print and keep the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("parts", nargs="*", default=["dev", "train"], help="parts of the annotation: dev, train")
-    parser.add_argument("--only-print", action="store_true", help="leave results/ and the README as they are")
-    options = parser.parse_args()
-    if not GOLD.is_dir():
-        sys.exit(f"{GOLD.name}/ is not there beside the checkout: nothing to score against")
+    options = parts_asked(__doc__)
     scores = {part: score(part) for part in options.parts}
     text = "\n\n".join(told(part, rows) for part, rows in scores.items())
     publish("accuracy", text, {**scores, "machine": machine()}, keep=not options.only_print)

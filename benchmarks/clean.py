@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from benchmarks.measure import SHARED
+from benchmarks.measure import GOLD, parts_asked
 from benchmarks.report import publish, table
 from fogline.clean import clean
 from fogline.read import read_source
 from fogline.records import Article, RawDocument
 from fogline.spans import Span
 
-GOLD = SHARED / "gold"
 Figures = dict[str, int]
 ROWS = {
     "caught": "passages to drop, dropped",
@@ -30,12 +27,7 @@ OF = {"caught": "passages", "partly": "passages", "lost": "quotes", "dropped": "
 
 def main() -> None:
     """Measure each part, and print and keep the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("parts", nargs="*", default=["dev", "train"], help="parts of the annotation: dev, train")
-    parser.add_argument("--only-print", action="store_true", help="leave results/ and the README as they are")
-    options = parser.parse_args()
-    if not GOLD.is_dir():
-        sys.exit(f"{GOLD.name}/ is not there beside the checkout: nothing to measure against")
+    options = parts_asked(__doc__)
     figures = {part: measured(part) for part in options.parts}
     text = "\n\n".join(told(part, found) for part, found in figures.items())
     publish("clean", text, figures, keep=not options.only_print)

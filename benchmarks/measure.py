@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import platform
 import subprocess
@@ -14,6 +15,7 @@ from pathlib import Path
 # One thread each, or a numeric library would use more cores than the command is given.
 SINGLE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+GOLD = SHARED / "gold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +71,14 @@ def _processor() -> str:
     return next(
         (line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.processor() or "unknown"
     )
+
+
+def parts_asked(describes: str | None) -> argparse.Namespace:
+    """Return the parts of the annotation that the command line names, and whether to print only; exits where none is there."""
+    parser = argparse.ArgumentParser(description=describes)
+    parser.add_argument("parts", nargs="*", default=["dev", "train"], help="parts of the annotation: dev, train")
+    parser.add_argument("--only-print", action="store_true", help="leave results/ and the README as they are")
+    options = parser.parse_args()
+    if not GOLD.is_dir():
+        sys.exit(f"{GOLD.name}/ is not there beside the checkout: nothing to measure against")
+    return options

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from fogline.extract import counts, instruments, places, roles, status, timing, voices
 from fogline.extract.claims import claim_of
 from fogline.extract.context import context_of
 from fogline.extract.coreference import name_parties
+from fogline.extract.fill import fill
 from fogline.extract.inherit import inherit
 from fogline.extract.means import settle
 from fogline.extract.merge import merge
@@ -22,15 +22,7 @@ def extract(parsed: ParsedArticle) -> tuple[Claim, ...]:
     drafts = find(context)
     settle(drafts, context)
     drafts = merge(drafts)
-    for draft in drafts:
-        roles.fill(draft, context)
-        status.fill(draft)
-    places.fill(drafts, context)
-    counts.fill(drafts, context)
-    timing.fill(drafts, context)
-    voices.fill(drafts, context)
-    for draft in drafts:
-        instruments.fill(draft, context)
+    fill(drafts, context)
     name_parties(drafts, context)
     inherit(drafts)
     drafts = told(drafts, context)

@@ -61,15 +61,16 @@ NUMBERS = {
 }
 
 
-def _capitalised(names: dict[str, int]) -> str:
+def capitalised(names: dict[str, int]) -> str:
+    """Return names as one pattern, longest first, as they stand in a text: with a capital, or in capitals."""
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     return "|".join(form for name in longest_first for form in (name.capitalize(), name.upper()))
 
 
 # A full stop belongs to a short form only ("Sept. 19"); after a whole month it ends the sentence.
-_WHOLE = _capitalised({name: number for name, number in MONTHS.items() if len(name) > 4 or name in ("may", "june", "july")})
-MONTH = rf"(?P<month>(?:{_WHOLE})\b|(?:{_capitalised(MONTHS)})\b\.?)"
-WEEKDAY_NAME = rf"(?:{_capitalised({name: number for name, number in WEEKDAYS.items() if name.endswith('day')})})"
+_WHOLE = capitalised({name: number for name, number in MONTHS.items() if len(name) > 4 or name in ("may", "june", "july")})
+MONTH = rf"(?P<month>(?:{_WHOLE})\b|(?:{capitalised(MONTHS)})\b\.?)"
+WEEKDAY_NAME = rf"(?:{capitalised({name: number for name, number in WEEKDAYS.items() if name.endswith('day')})})"
 WEEKDAY = rf"(?P<weekday>{WEEKDAY_NAME})(?:['’]?s\b)?"
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b"
 DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from fogline.times.words import MONTHS, WEEKDAYS
-
-
-def _longest_first(names: Iterable[str]) -> str:
-    return "|".join(sorted(names, key=lambda name: (-len(name), name)))
-
-
-def _cased(names: Iterable[str]) -> str:
-    return _longest_first(form for name in names for form in (name.capitalize(), name.upper()))
-
+from fogline.times.words import MONTHS, WEEKDAYS, capitalised
 
 LABEL = (
     r"(?P<label>(?i:(?:date of publication|publication date|first published|date published|published(?: duration)?|posted|created"
     r"|issued|released|submitted|date|last updated|updated|last modified|modified)(?: on| at)?:? ?))?"
 )
-WEEKDAY = rf"(?:(?P<weekday>{_cased(WEEKDAYS)})\.?,? )?"
+WEEKDAY = rf"(?:(?P<weekday>{capitalised(WEEKDAYS)})\.?,? )?"
 _ZONE = (
     r"(?: ?\(?(?:(?:GMT|UTC)(?: ?[+-]\d\d?(?::?\d\d)?)?|Z\b|E[SD]T|P[SD]T|BST|EES?T|CES?T|MSK|TRT|IST|[+-]\d\d:?\d\d"
     r"|local time)\)?)?"
@@ -35,7 +25,7 @@ TIME = (
 """The time of day that stands after a date."""
 
 
-MONTH_NAMES = _cased(MONTHS)
+MONTH_NAMES = capitalised(MONTHS)
 
 
 def month(name: str) -> str:

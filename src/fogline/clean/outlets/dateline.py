@@ -13,7 +13,7 @@ from fogline.registries.actors import registry
 from fogline.registries.outlets import outlets
 from fogline.registries.places import gazetteer
 from fogline.spans import Span
-from fogline.times.words import WEEKDAYS
+from fogline.times.words import WEEKDAYS, capitalised
 
 # A report's first paragraph is one of the first few, and the first of so many characters.
 _FIRST = 3
@@ -23,7 +23,7 @@ _CAPITAL = "[A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĞİĪŁŃŌŚŞŠŢŪŽ]"
 _WORD = rf"(?!(?:{MONTH_NAMES})\b){_CAPITAL}[\w'’]*(?:-[\w'’]+)*(?:\.(?:[A-Za-z]+\.)?(?=[ ,]))?"
 _SMALL = r"(?:al|el|de|of|and|the|la|le|du|des|del)"
 _PLACE = rf"{_WORD}(?: (?:{_SMALL} )?{_WORD}){{0,3}}"
-_WEEKDAYS = "|".join(sorted((form for name in WEEKDAYS for form in (name.capitalize(), name.upper())), key=len, reverse=True))
+_WEEKDAYS = capitalised(WEEKDAYS)
 _YEAR = r"(?:,? (?:19|20)\d\d|,? ['’]?\d\d(?![\d:]))?"
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
 _NAMED_DAY = rf"(?:(?:{_WEEKDAYS})\.?,? )?(?:(?:{MONTH_NAMES})\.? {_NUMBER}|{_NUMBER}\.? (?:{MONTH_NAMES})\.?){_YEAR}"

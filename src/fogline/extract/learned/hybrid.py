@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from fogline.extract import counts, instruments, places, roles, status, timing, voices
 from fogline.extract.context import Context
 from fogline.extract.coreference import name_parties
 from fogline.extract.draft import Counting, Draft, Filler, When, Where
+from fogline.extract.fill import fill
 from fogline.extract.inherit import inherit
 from fogline.extract.learned.candidates import RULE, Candidate, candidates
 from fogline.extract.learned.decision import Curve, Decisions, decisions
@@ -80,25 +80,13 @@ def weigh(kept: Sequence[Candidate], context: Context, reading: Reading, ask: As
     about = ask(reading, [candidate.number for candidate in kept])
     for candidate in kept:
         candidate.about = about.get(candidate.number)
-    _fill([candidate.draft for candidate in kept], context)
+    drafts = [candidate.draft for candidate in kept]
+    fill(drafts, context)
+    inherit(drafts)
     seen = known(context)
     for candidate in kept:
         _stand(candidate, trust)
     return [Weighed(each, findings(Around(context, reading.words, each), seen, trust["class"])) for each in kept]
-
-
-def _fill(drafts: Sequence[Draft], context: Context) -> None:
-    """Let the rules fill every part of the drafts."""
-    for draft in drafts:
-        roles.fill(draft, context)
-        status.fill(draft)
-    places.fill(drafts, context)
-    counts.fill(drafts, context)
-    timing.fill(drafts, context)
-    voices.fill(drafts, context)
-    for draft in drafts:
-        instruments.fill(draft, context)
-    inherit(drafts)
 
 
 def _stand(candidate: Candidate, trust: Mapping[str, float]) -> None:

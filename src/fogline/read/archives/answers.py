@@ -10,6 +10,8 @@ from io import BytesIO
 
 from fastwarc.stream_io import BrotliReader, ZstdReader
 
+from fogline.read.inflating import inflated
+
 LONGEST_HEAD = 1 << 16
 """The most bytes of a head: servers refuse heads of a quarter of it."""
 
@@ -92,9 +94,9 @@ def _unpacked(content: bytes, way: str, limit: int) -> bytes:
         return content
     try:
         if way in {"gzip", "x-gzip"}:
-            return _inflated(content, 31, limit) if content.startswith(b"\x1f\x8b") else content
+            return _first(content, limit) if content.startswith(b"\x1f\x8b") else content
         if way == "deflate":
-            return _inflated(content, 15 if _has_zlib_head(content) else -15, limit)
+            return _first(content, limit)
         if way == "br":
             return BrotliReader(BytesIO(content)).read(limit)
         if way == "zstd":
@@ -104,13 +106,11 @@ def _unpacked(content: bytes, way: str, limit: int) -> bytes:
     raise ValueError(f"its body is packed in a way that is not known: {way[:40]}")
 
 
-def _has_zlib_head(content: bytes) -> bool:
-    return len(content) > 1 and content[0] & 15 == 8 and (content[0] << 8 | content[1]) % 31 == 0
-
-
-def _inflated(content: bytes, window: int, limit: int) -> bytes:
-    unpacker = zlib.decompressobj(wbits=window)
-    unpacked = unpacker.decompress(content, limit)
-    if not unpacker.eof and len(unpacked) < limit:
-        raise ValueError("its body is packed and cut short")
-    return unpacked
+def _first(content: bytes, limit: int) -> bytes:
+    """Return at most `limit` bytes of what is packed."""
+    unpacked = bytearray()
+    for piece in inflated(iter((content,))):
+        unpacked += piece
+        if len(unpacked) >= limit:
+            break
+    return bytes(unpacked[:limit])
